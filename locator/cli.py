@@ -1,0 +1,127 @@
+"""The command ``locator``: what the web can do, in the shell."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+
+import click
+from pydantic import ValidationError
+
+from locator import startup
+from locator.errors import LocatorError
+from locator.formats import csv as directory_csv
+from locator.geocoding.gazetteer import GazetteerGeocoder
+from locator.importing import import_directory_file
+from locator.problems import Severity
+from locator.settings import Settings
+from locator.web.server import serve as run_server
+
+_DATASET = click.option(
+    "--dataset", default=startup.DATASET, show_default=True, help="The list that is meant."
+)
+
+
+class _Commands(click.Group):
+    """Ends with status 2 and one sentence where the application refuses on purpose."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except LocatorError as error:
+            raise click.ClickException(str(error)) from error
+        except ValidationError as error:
+            lines = "\n".join(
+                f"  LOCATOR_{str(fault['loc'][0]).upper()}: {fault['msg']}"
+                for fault in error.errors(include_input=False)
+                if fault["loc"]
+            )
+            raise click.ClickException(f"These settings cannot be used:\n{lines}") from error
+
+
+@click.group(cls=_Commands)
+@click.version_option(package_name="harm-reduction-locator")
+def main() -> None:
+    """Keep and serve a directory of harm-reduction services."""
+
+
+@main.command()
+@click.option("--host", help="Address to listen on; LOCATOR_HOST otherwise.")
+@click.option("--port", type=int, help="Port to listen on; LOCATOR_PORT otherwise.")
+def serve(host: str | None, port: int | None) -> None:
+    """Serve the site; prepares the database and loads the first services where needed."""
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    settings = Settings(**given)
+    directory = startup.open_directory(settings)
+    gazetteer = startup.open_gazetteer(settings, click.echo)
+    startup.fill_when_empty(directory, gazetteer, click.echo)
+    gazetteer.close()
+    directory.close()
+    run_server(settings, click.echo)
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_DATASET
+@click.option("--reason", default="import", help="Why, for the history.")
+def import_(file: Path, dataset: str, reason: str) -> None:
+    """Make a list hold what FILE says (directory format), or print the problems and change nothing.
+
+    Services that the list holds now and FILE lacks are removed.
+    """
+    settings = Settings()
+    directory = startup.open_directory(settings)
+    outcome = import_directory_file(
+        directory,
+        file.read_bytes(),
+        GazetteerGeocoder(startup.open_gazetteer(settings, click.echo)),
+        dataset=dataset,
+        published_by=getpass.getuser(),
+        reason=reason,
+        progress=_show_progress,
+    )
+    for problem in outcome.problems:
+        click.echo(f"{problem.severity}: {problem}", err=True)
+    if outcome.published is None:
+        errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
+        raise click.ClickException(
+            f"{errors} {'error' if errors == 1 else 'errors'} in {outcome.rows} rows; nothing was "
+            "changed. Mend the file and import it again."
+        )
+    published = outcome.published
+    if published.is_empty:
+        click.echo(f"{outcome.rows} rows read: no changes. Revision {published.number} stays.")
+        return
+    click.echo(
+        f"{outcome.rows} rows read: {published.added} added, {published.changed} changed, "
+        f"{published.removed} removed; {outcome.unlocated} without a map location. "
+        f"Revision {published.number} is live."
+    )
+
+
+@main.command()
+@_DATASET
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else the terminal."
+)
+def export(dataset: str, output: Path | None) -> None:
+    """Write a list as CSV in the directory format, to edit and import again."""
+    directory = startup.open_directory(Settings())
+    header = directory.header(dataset)
+    if not header:
+        raise click.ClickException(f"There is no list “{dataset}”.")
+    lines = directory_csv.write(directory.services(dataset), header)
+    if output is None:
+        for line in lines:
+            sys.stdout.buffer.write(line.encode())
+        sys.stdout.buffer.flush()
+        return
+    output.write_text("".join(lines), encoding="utf-8", newline="")
+
+
+def _show_progress(step: str, done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{step}: {done} of {of}\033[K", nl=done == of, err=True)
+    elif done == of:
+        click.echo(f"{step}: {done} of {of}", err=True)

@@ -1,0 +1,82 @@
+"""Between a service's record and its row in the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from locator.directory import tables
+from locator.geo import Point
+from locator.service import (
+    COLUMN_NAMES,
+    Listing,
+    Placement,
+    PublicPlace,
+    Service,
+    decode,
+    encode,
+    make_listing,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import sqlalchemy as sa
+
+CELLS: Final = tuple(tables.service.c[name] for name in COLUMN_NAMES)
+"""The columns that hold a service's canonical cells, in the order of the format."""
+PUBLIC_PLACE: Final = (
+    tables.service.c.public_latitude,
+    tables.service.c.public_longitude,
+    tables.service.c.public_precision,
+    tables.service.c.area_radius,
+    tables.service.c.found_timezone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A service with what was found out about its place: what is kept of one row."""
+
+    service: Service
+    placement: Placement | None
+    public: PublicPlace
+    timezone: str
+
+
+def to_row(entry: Entry, dataset_key: int, position: int) -> dict[str, Any]:
+    """Turn an entry into the values of its row."""
+    cells = encode(entry.service)
+    true, public = entry.placement, entry.public
+    effective = entry.service.with_defaults()
+    return {
+        **{name: cells.pop(name, "") for name in COLUMN_NAMES},
+        "dataset_key": dataset_key,
+        "position": position,
+        "other_cells": cells,
+        "true_latitude": true.point.latitude if true else None,
+        "true_longitude": true.point.longitude if true else None,
+        "true_precision": true.precision if true else "",
+        "public_latitude": public.point.latitude if public.point else None,
+        "public_longitude": public.point.longitude if public.point else None,
+        "public_precision": public.precision,
+        "area_radius": public.area_radius,
+        "found_timezone": entry.timezone,
+        "is_public": effective.listing_consent == "public",
+    }
+
+
+def to_cells(row: Mapping[str, Any] | sa.RowMapping) -> dict[str, str]:
+    """Return a row's canonical cells; blank cells are left out."""
+    cells: dict[str, str] = {name: row[name] for name in COLUMN_NAMES if row[name]}
+    others: dict[str, str] = row["other_cells"]
+    return cells | others
+
+
+def to_listing(row: sa.RowMapping) -> Listing:
+    """Return a row as the public may see it."""
+    service = decode({"id": "", "name": "", **to_cells(row)})
+    latitude, longitude = row["public_latitude"], row["public_longitude"]
+    point = None if latitude is None else Point(latitude, longitude)
+    place = PublicPlace(point, row["public_precision"], row["area_radius"])
+    return make_listing(service, place, service.timezone or row["found_timezone"])

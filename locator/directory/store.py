@@ -1,0 +1,244 @@
+"""Reading the directory: what the search, the pages and the export need of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import sqlalchemy as sa
+
+from locator.directory import database, rows, tables
+from locator.service import Listing, Service, decode
+from locator.vocabulary import mask_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FRESH_FOR: Final = 0.5
+"""Seconds for which an answer of PostgreSQL's to "which revision?" is taken as still true."""
+_KEYS_A_QUESTION: Final = 500
+
+_service = tables.service
+_SHOWN: Final = sa.and_(_service.c.is_public, _service.c.status != "inactive")
+"""What a search may find; a service that has ended keeps its page, and is found no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceColumns:
+    """The public services as arrays of one length, for the search index.
+
+    ``latitude`` and ``longitude`` are the public point's, NaN where there is no map location;
+    ``types`` is the bit set of the service types.
+    """
+
+    keys: npt.NDArray[np.int64]
+    latitude: npt.NDArray[np.float64]
+    longitude: npt.NDArray[np.float64]
+    types: npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A public service without a map location, and the region that it names."""
+
+    key: int
+    country: str
+    state_province: str
+    types: int
+
+
+class Directory:
+    """The directory of services in its database, as readers see it.
+
+    Safe to share between threads; each process opens its own.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        self._revision = _RevisionWatch(engine)
+        self._listing = sa.select(_service.c.key, *rows.CELLS, _service.c.other_cells).add_columns(
+            *rows.PUBLIC_PLACE
+        )
+
+    @classmethod
+    def open(cls, url: str) -> Directory:
+        """Open the directory at a SQLAlchemy URL; its tables must be there (``upgrade``)."""
+        return cls(database.open_engine(url))
+
+    def upgrade(self) -> None:
+        """Create the tables, or bring them up to date."""
+        database.upgrade(self.engine)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._revision.close()
+        self.engine.dispose()
+
+    def revision(self) -> int:
+        """Return the newest revision's number, 0 before the first; cheap enough for each search."""
+        return self._revision.number()
+
+    def as_of(self) -> dt.datetime | None:
+        """Return when the newest revision was published."""
+        newest = sa.select(tables.revision.c.published_at).order_by(tables.revision.c.number.desc())
+        with self.engine.connect() as connection:
+            at: dt.datetime | None = connection.scalar(newest.limit(1))
+        return at.replace(tzinfo=dt.UTC) if at is not None and at.tzinfo is None else at
+
+    def columns(self) -> ServiceColumns:
+        """Load what the search index needs of every public service."""
+        wanted = sa.select(
+            _service.c.key,
+            _service.c.public_latitude,
+            _service.c.public_longitude,
+            _service.c.service_types,
+        ).where(_SHOWN)
+        with self.engine.connect() as connection:
+            found = connection.execute(wanted).fetchall()
+        masks = _Masks()
+        return ServiceColumns(
+            keys=np.array([row[0] for row in found], dtype=np.int64),
+            latitude=np.array([row[1] for row in found], dtype=np.float64),
+            longitude=np.array([row[2] for row in found], dtype=np.float64),
+            types=np.array([masks[row[3]] for row in found], dtype=np.uint64),
+        )
+
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Return the public services that have no map location, by name."""
+        wanted = (
+            sa.select(
+                _service.c.key,
+                _service.c.country,
+                _service.c.state_province,
+                _service.c.service_types,
+            )
+            .where(_SHOWN, _service.c.public_latitude.is_(None))
+            .order_by(_service.c.name, _service.c.key)
+        )
+        masks = _Masks()
+        with self.engine.connect() as connection:
+            return tuple(
+                Unplaced(key, country, state, masks[types])
+                for key, country, state, types in connection.execute(wanted)
+            )
+
+    def listings(self, keys: Sequence[int]) -> list[Listing]:
+        """Return services as the public may see them, in the order of their keys.
+
+        A key that is not there, or not for the public, is left out.
+        """
+        found: dict[int, Listing] = {}
+        with self.engine.connect() as connection:
+            for start in range(0, len(keys), _KEYS_A_QUESTION):
+                some = [int(key) for key in keys[start : start + _KEYS_A_QUESTION]]
+                wanted = self._listing.where(_service.c.key.in_(some), _SHOWN)
+                for row in connection.execute(wanted).mappings():
+                    found[row["key"]] = rows.to_listing(row)
+        return [found[int(key)] for key in keys if int(key) in found]
+
+    def listing(self, id_: str) -> Listing | None:
+        """Return one service as the public may see it, also one that has ended; None if none."""
+        wanted = self._listing.where(_service.c.id == id_, _service.c.is_public)
+        with self.engine.connect() as connection:
+            row = connection.execute(wanted).mappings().first()
+        return rows.to_listing(row) if row else None
+
+    def public_ids(self) -> tuple[str, ...]:
+        """Return the ids of all services that a search may find, in order."""
+        wanted = sa.select(_service.c.id).where(_SHOWN).order_by(_service.c.id)
+        with self.engine.connect() as connection:
+            return tuple(connection.scalars(wanted))
+
+    def countries(self) -> tuple[str, ...]:
+        """Return the countries of the public services, those with the most services first."""
+        wanted = (
+            sa.select(_service.c.country)
+            .where(_SHOWN, _service.c.country != "")
+            .group_by(_service.c.country)
+            .order_by(sa.func.count().desc(), _service.c.country)
+        )
+        with self.engine.connect() as connection:
+            return tuple(connection.scalars(wanted))
+
+    def header(self, dataset: str) -> tuple[str, ...]:
+        """Return the columns of a dataset's file in its order; none for an unknown dataset."""
+        wanted = sa.select(tables.dataset.c.header).where(tables.dataset.c.name == dataset)
+        with self.engine.connect() as connection:
+            return tuple(connection.scalar(wanted) or ())
+
+    def services(self, dataset: str) -> Iterator[Service]:
+        """Yield all services of a dataset whole, as staff see them, in the order of their file."""
+        wanted = (
+            sa.select(*rows.CELLS, _service.c.other_cells)
+            .join(tables.dataset)
+            .where(tables.dataset.c.name == dataset)
+            .order_by(_service.c.position, _service.c.key)
+            .execution_options(yield_per=2000)
+        )
+        with self.engine.connect() as connection:
+            for row in connection.execute(wanted).mappings():
+                yield decode({"id": "", "name": "", **rows.to_cells(row)})
+
+    def owners(self) -> dict[str, str]:
+        """Return, for each service's id, the name of the dataset that it belongs to."""
+        wanted = sa.select(_service.c.id, tables.dataset.c.name).join(tables.dataset)
+        with self.engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(wanted)}
+
+
+class _Masks(dict[str, int]):
+    """The bit set of each canonical ``service_types`` cell; few differ, so each is made once."""
+
+    def __missing__(self, text: str) -> int:
+        mask = mask_of(text.split("; ")) if text else 0
+        self[text] = mask
+        return mask
+
+
+class _RevisionWatch:
+    """Knows the newest revision's number without asking the database each time.
+
+    SQLite tells a connection that others have committed by ``PRAGMA data_version``, which costs
+    microseconds; so one connection is kept for asking. PostgreSQL is asked twice a second.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._connection: Any = None
+        self._seen: object = None
+        self._number = 0
+
+    def number(self) -> int:
+        with self._lock:
+            mark = self._data_version() if self._is_sqlite else time.monotonic() // _FRESH_FOR
+            if mark != self._seen:
+                self._number = self._ask()
+                self._seen = mark
+            return self._number
+
+    def close(self) -> None:
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _data_version(self) -> int:
+        if self._connection is None:
+            pooled = self._engine.raw_connection()
+            pooled.detach()
+            self._connection = pooled.driver_connection
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def _ask(self) -> int:
+        newest = sa.select(sa.func.coalesce(sa.func.max(tables.revision.c.number), 0))
+        with self._engine.connect() as connection:
+            number: int = connection.scalar(newest) or 0
+        return number

@@ -1,0 +1,23 @@
+"""The record of a service: its columns, its checks, and what the public may see of it."""
+
+from locator.service.check import check_row
+from locator.service.columns import COLUMN_NAMES, COLUMNS, Column, decode, encode, is_translation
+from locator.service.listing import Listing, Placement, PublicPlace, make_listing, public_place
+from locator.service.record import Phone, Service
+
+__all__ = [
+    "COLUMNS",
+    "COLUMN_NAMES",
+    "Column",
+    "Listing",
+    "Phone",
+    "Placement",
+    "PublicPlace",
+    "Service",
+    "check_row",
+    "decode",
+    "encode",
+    "is_translation",
+    "make_listing",
+    "public_place",
+]

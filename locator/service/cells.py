@@ -1,0 +1,266 @@
+"""How each sort of cell is cleaned: from what somebody wrote to the one canonical text.
+
+A cleaner takes the cell and the row's country, and returns the canonical text with the faults that
+were found. Cleaning is idempotent: a canonical text comes back as it is and without an error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Final
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import phonenumbers
+
+from locator import hours
+from locator.errors import BadOpeningHours
+from locator.problems import Severity
+from locator.service.text import LONG, Cleaned, Fault, clean_text, refuse, warn
+from locator.vocabulary import POPULATIONS, Vocabulary
+
+SEPARATOR: Final = "; "
+"""What stands between the values of a cell that holds several."""
+
+Cleaner = Callable[[str, str], Cleaned]
+
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
+_EMAIL: Final = re.compile(r"[^@\s;,<>\"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
+_LABEL: Final = re.compile(r"(?P<label>[^:;]{1,60}):\s*(?P<number>.+)", re.DOTALL)
+_SHORT_CODE: Final = re.compile(r"[0-9]{3,6}")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_EXTENSION: Final = re.compile(r"(?:\s*(?:ext\.?|extension|x)\s*[0-9]{1,7})\s*$", re.IGNORECASE)
+_EARLIEST: Final = dt.date(1990, 1, 1)
+_OLDEST_AGE: Final = 120
+
+
+def short_text(text: str, _country: str) -> Cleaned:
+    """Clean a text of one line."""
+    return clean_text(text)
+
+
+def long_text(text: str, _country: str) -> Cleaned:
+    """Clean a text that may have several lines."""
+    return clean_text(text, longest=LONG, lines=True)
+
+
+def several_texts(text: str, _country: str) -> Cleaned:
+    """Clean several texts with ``;`` between them."""
+    cleaned = clean_text(text, longest=LONG)
+    return Cleaned(SEPARATOR.join(_parts(cleaned.text)), cleaned.faults)
+
+
+def identifier(text: str, _country: str) -> Cleaned:
+    """Clean the ``id`` that the owner of a list chose: letters, digits, ``-``."""
+    text = text.strip()
+    if text and not _ID.fullmatch(text):
+        return refuse("Use up to 80 letters, digits and hyphens for an id, or leave it blank.")
+    return Cleaned(text)
+
+
+def code(vocabulary: Vocabulary[Any]) -> Cleaner:
+    """Make the cleaner of a cell that holds one code of a vocabulary."""
+
+    def clean(text: str, _country: str) -> Cleaned:
+        parts = _parts(text)
+        if not parts:
+            return Cleaned("")
+        if len(parts) > 1:
+            return refuse("Give one value here, not several.")
+        found, fault = _find(vocabulary, parts[0])
+        return Cleaned(found, (fault,) if fault else ())
+
+    return clean
+
+
+def codes(vocabulary: Vocabulary[Any]) -> Cleaner:
+    """Make the cleaner of a cell that holds codes of a vocabulary with ``;`` between them."""
+
+    def clean(text: str, _country: str) -> Cleaned:
+        found: list[str] = []
+        faults: list[Fault] = []
+        for part in _parts(text):
+            value, fault = _find(vocabulary, part)
+            found.append(value)
+            if fault:
+                faults.append(fault)
+        return Cleaned(SEPARATOR.join(dict.fromkeys(filter(None, found))), tuple(faults))
+
+    return clean
+
+
+def populations(text: str, _country: str) -> Cleaned:
+    """Clean codes of the people whom a service is for; ``only:`` before one means nobody else."""
+    found: list[str] = []
+    faults: list[Fault] = []
+    for part in _parts(text):
+        only = "only:" if part.lower().startswith("only:") else ""
+        value, fault = _find(POPULATIONS, part[len(only) :])
+        if fault:
+            faults.append(fault)
+        if value:
+            found.append(only + value)
+    return Cleaned(SEPARATOR.join(dict.fromkeys(found)), tuple(faults))
+
+
+def languages(text: str, _country: str) -> Cleaned:
+    """Clean language tags (BCP 47: language, script, region) with ``;`` between them."""
+    parts = _parts(text)
+    wrong = [part for part in parts if not _LANGUAGE.fullmatch(part)]
+    if wrong:
+        return refuse(f"Write languages as codes like en; es; zh-Hans, not ‘{wrong[0][:40]}’.")
+    return Cleaned(SEPARATOR.join(dict.fromkeys(_tag(part) for part in parts)))
+
+
+def phones(text: str, country: str) -> Cleaned:
+    """Clean telephone numbers into international format; each may have a label before it."""
+    found: list[str] = []
+    faults: list[Fault] = []
+    for part in _parts(clean_text(text, longest=LONG).text):
+        labelled = _LABEL.fullmatch(part)
+        label, number = (labelled["label"].strip(), labelled["number"]) if labelled else ("", part)
+        cleaned = _phone(number.strip(), country)
+        faults.extend(cleaned.faults)
+        if cleaned.text:
+            found.append(f"{label}: {cleaned.text}" if label else cleaned.text)
+    return Cleaned(SEPARATOR.join(dict.fromkeys(found)), tuple(faults))
+
+
+def email(text: str, _country: str) -> Cleaned:
+    """Clean an e-mail address."""
+    text = text.strip()
+    if text and not (len(text) <= 254 and _EMAIL.fullmatch(text)):
+        return refuse("Write an e-mail address like name@example.org.")
+    return Cleaned(text)
+
+
+def url(text: str, _country: str) -> Cleaned:
+    """Clean a web address; only ``http`` and ``https``, and no user name before the host."""
+    text = text.strip()
+    if not text:
+        return Cleaned("")
+    advice = "Write a web address that begins with https:// and has no spaces."
+    if len(text) > 2000 or any(c.isspace() or not c.isprintable() for c in text):
+        return refuse(advice)
+    try:
+        parts = urlsplit(text)
+        host, user = parts.hostname, parts.username
+    except ValueError:
+        return refuse(advice)
+    if parts.scheme.lower() not in {"http", "https"} or not host or "." not in host:
+        return refuse(advice)
+    if user is not None or "\\" in text or any(c in text for c in "<>\"'`"):
+        return refuse("Take the user name, quotes and backslashes out of the web address.")
+    return Cleaned(text)
+
+
+def opening_hours(text: str, _country: str) -> Cleaned:
+    """Clean opening hours in OpenStreetMap's syntax."""
+    text = text.strip()
+    if not text:
+        return Cleaned("")
+    try:
+        parsed = hours.parse(text)
+    except BadOpeningHours as error:
+        return refuse(str(error))
+    questions = tuple(Fault(question, Severity.WARNING) for question in hours.questions(text))
+    return Cleaned(parsed.text, questions)
+
+
+def coordinate(limit: int) -> Cleaner:
+    """Make the cleaner of a latitude (limit 90) or a longitude (limit 180) in decimal degrees."""
+
+    def clean(text: str, _country: str) -> Cleaned:
+        text = text.strip()
+        if not text:
+            return Cleaned("")
+        if re.fullmatch(r"-?[0-9]{1,3},[0-9]+", text):
+            return refuse(f"Use a decimal point: {text.replace(',', '.')}.")
+        if not _DECIMAL.fullmatch(text):
+            if re.fullmatch(r"-?[0-9]{4,}(\.[0-9]+)?", text):
+                return refuse("This is not in WGS 84 degrees; it looks like projected metres.")
+            return refuse("Write decimal degrees (WGS 84), like 40.80372.")
+        if abs(Decimal(text)) > limit:
+            return refuse(f"Use degrees from -{limit} to {limit}. Are the two columns swapped?")
+        return Cleaned(text)
+
+    return clean
+
+
+def age(text: str, _country: str) -> Cleaned:
+    """Clean a whole number of years."""
+    text = text.strip()
+    if text and not (re.fullmatch(r"[0-9]{1,3}", text) and int(text) <= _OLDEST_AGE):
+        return refuse("Write an age as a whole number of years, like 18.")
+    return Cleaned(str(int(text)) if text else "")
+
+
+def date(text: str, _country: str) -> Cleaned:
+    """Clean a date (ISO 8601, year-month-day)."""
+    text = text.strip()
+    if not text:
+        return Cleaned("")
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return refuse("Write a date as year-month-day, like 2026-11-22.")
+    if day < _EARLIEST:
+        return refuse("Check the year of this date.")
+    return Cleaned(day.isoformat())
+
+
+def country_code(text: str, _country: str) -> Cleaned:
+    """Clean a country (ISO 3166 alpha-2)."""
+    text = text.strip().upper()
+    if text and text not in phonenumbers.SUPPORTED_REGIONS:
+        return refuse("Write the country as its two-letter code, like US, CA, GB or DE.")
+    return Cleaned(text)
+
+
+def timezone(text: str, _country: str) -> Cleaned:
+    """Clean a time zone (IANA name)."""
+    text = text.strip()
+    if text and text not in available_timezones():
+        return refuse("Write a time zone by its IANA name, like America/New_York.")
+    return Cleaned(text)
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in (part.strip() for part in text.split(";")) if part]
+
+
+def _find(vocabulary: Vocabulary[Any], text: str) -> tuple[str, Fault | None]:
+    found = vocabulary.find(text)
+    if found is not None:
+        return found, None
+    nearest = vocabulary.nearest(text)
+    if nearest is not None:
+        return "", Fault(f"‘{text[:60]}’ is not known. Did you mean {nearest}?")
+    return "", Fault(f"‘{text[:60]}’ is not known. Use one of: {', '.join(vocabulary.codes)}.")
+
+
+def _tag(tag: str) -> str:
+    language, *rest = tag.split("-")
+    return "-".join([language.lower(), *(r.title() if len(r) == 4 else r.upper() for r in rest)])
+
+
+def _phone(text: str, country: str) -> Cleaned:
+    if _SHORT_CODE.fullmatch(text):
+        return Cleaned(text)
+    if _LETTERS.search(_EXTENSION.sub("", text)):
+        return refuse("Write the telephone number in digits; letters do not dial on every phone.")
+    try:
+        number = phonenumbers.parse(text, country or None)
+    except phonenumbers.NumberParseException:
+        return refuse("Write the number with its country code, like +1 212 555 0101.")
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    if not phonenumbers.is_possible_number(number):
+        return refuse("Check the digits: a number of this length does not exist there.")
+    if not phonenumbers.is_valid_number(number):
+        return warn(shown, "Check the digits: this number is not in use as far as is known.")
+    return Cleaned(shown)

@@ -1,0 +1,67 @@
+"""From the cells of one row to a record, with every problem of the row collected."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from locator.problems import Problem, Severity
+from locator.service import cells
+from locator.service.columns import COLUMNS, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from locator.service.record import Service
+
+_KNOWN = {column.name: column.clean for column in COLUMNS}
+
+
+def check_row(row: int, raw: Mapping[str, str]) -> tuple[Service | None, tuple[Problem, ...]]:
+    """Clean and check the cells of one row.
+
+    ``row`` is the row's number as a spreadsheet counts; ``raw`` maps column names to what was
+    written. Returns the record, or None where an error keeps it out, and the problems found.
+    """
+    problems: list[Problem] = []
+    country = cells.country_code(raw.get("country", ""), "").text
+    canonical: dict[str, str] = {}
+    for name, text in raw.items():
+        cleaned = _KNOWN.get(name, cells.long_text)(text, country)
+        problems.extend(
+            Problem(row, name, text, fault.message, fault.severity) for fault in cleaned.faults
+        )
+        if cleaned.text:
+            canonical[name] = cleaned.text
+    already = {problem.column for problem in problems}
+    problems.extend(
+        Problem(row, column.name, "", "Fill in this cell; every row needs it.")
+        for column in COLUMNS
+        if column.required and column.name not in canonical and column.name not in already
+    )
+    problems.extend(_check_position(row, canonical, already))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, tuple(problems)
+    return decode({"id": "", "name": "", **canonical}), tuple(problems)
+
+
+def _check_position(row: int, canonical: dict[str, str], already: set[str]) -> list[Problem]:
+    latitude, longitude = canonical.get("latitude"), canonical.get("longitude")
+    if latitude is None and longitude is None:
+        return []
+    if latitude is None or longitude is None:
+        missing = "latitude" if latitude is None else "longitude"
+        if {"latitude", "longitude"} & already:
+            return []
+        return [Problem(row, missing, "", "Fill in both coordinates, or leave both blank.")]
+    if Decimal(latitude) == 0 == Decimal(longitude):
+        return [
+            Problem(
+                row,
+                "latitude",
+                latitude,
+                "The point 0, 0 lies in the sea off Africa. Leave both coordinates blank when "
+                "they are not known.",
+            )
+        ]
+    return []

