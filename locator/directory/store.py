@@ -211,7 +211,7 @@ class _RevisionWatch:
         self._engine = engine
         self._lock = threading.Lock()
         self._is_sqlite = engine.dialect.name == "sqlite"
-        self._connection: Any = None
+        self._connection: sa.PoolProxiedConnection | None = None
         self._seen: object = None
         self._number = 0
 
@@ -231,10 +231,9 @@ class _RevisionWatch:
 
     def _data_version(self) -> int:
         if self._connection is None:
-            pooled = self._engine.raw_connection()
-            pooled.detach()
-            self._connection = pooled.driver_connection
-        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            self._connection = self._engine.raw_connection()
+        sqlite: Any = self._connection.driver_connection
+        version: int = sqlite.execute("PRAGMA data_version").fetchone()[0]
         return version
 
     def _ask(self) -> int:

@@ -168,7 +168,7 @@ def opening_hours(text: str, _country: str) -> Cleaned:
         parsed = hours.parse(text)
     except BadOpeningHours as error:
         return refuse(str(error))
-    questions = tuple(Fault(question, Severity.WARNING) for question in hours.questions(text))
+    questions = tuple(Fault(question, Severity.WARNING) for question in parsed.questions)
     return Cleaned(parsed.text, questions)
 
 

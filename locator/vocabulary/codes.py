@@ -74,7 +74,7 @@ DELIVERIES: Final = Vocabulary(
             help=N_("You get help in a call."),
             aliases=listed(
                 "Telephone; Phone line; Hotline; Helpline; Call line; Telefon; Telefonisch;"
-                " Téléphone; Par téléphone; Ligne d'écoute; Teléfono; Por teléfono; Línea de ayuda"
+                " Par téléphone; Ligne d'écoute; Teléfono; Por teléfono; Línea de ayuda"
             ),
         ),
         Term(
@@ -110,8 +110,8 @@ STATUSES: Final = Vocabulary(
             plural=N_("Closed for now"),
             help=N_("The service is closed for a time and means to open again."),
             aliases=listed(
-                "Temporarily closed; Temporary closure; Temp closed; Paused; On hold; Suspended;"
-                " On hiatus; Vorübergehend geschlossen; Fermé temporairement; Temporairement fermé;"
+                "Temporary closure; Temp closed; Paused; On hold; Suspended; On hiatus;"
+                " Vorübergehend geschlossen; Fermé temporairement; Temporairement fermé;"
                 " Cerrado temporalmente"
             ),
         ),

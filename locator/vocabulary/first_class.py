@@ -28,7 +28,7 @@ FIRST_CLASS: Final = (
         icon="syringe",
         first_class=True,
         aliases=listed(
-            "Syringe services; Syringe service program; Syringe services programme; Syringe access;"
+            "Syringe service program; Syringe services programme; Syringe access;"
             " Syringe access program; Syringe exchange; Syringe exchange program;"
             " Syringe exchange programs; Syringe distribution; Needle exchange program;"
             " Needle exchange programs; Needle exchange programme; Needle and syringe program;"
@@ -63,7 +63,7 @@ FIRST_CLASS: Final = (
         icon="shield-check",
         first_class=True,
         aliases=listed(
-            "Supervised consumption; Supervised consumption site; Supervised consumption sites;"
+            "Supervised consumption site; Supervised consumption sites;"
             " Supervised consumption service; Supervised consumption services;"
             " Supervised consumption facility; Supervised injection; Supervised injection site;"
             " Supervised injection sites; Supervised injection facility;"

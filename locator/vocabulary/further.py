@@ -21,12 +21,12 @@ FURTHER: Final = (
         shape=Shape.DIAMOND,
         icon="drop",
         aliases=listed(
-            "Pharmacy naloxone; Naloxone pharmacy; Naloxone pharmacies; Naloxone from a pharmacy;"
-            " Narcan pharmacy; Narcan at a pharmacy; Pharmacy Narcan; Pharmacy (naloxone);"
-            " Naloxone standing order; Standing order pharmacy; Standing order naloxone;"
-            " Over the counter naloxone; OTC naloxone; Naloxon Apotheke; Naloxon in der Apotheke;"
-            " Naloxone en pharmacie; Pharmacie naloxone; Naloxona en farmacia;"
-            " Naloxona en farmacias; Farmacia con naloxona"
+            "Pharmacy naloxone; Naloxone pharmacies; Naloxone from a pharmacy; Narcan pharmacy;"
+            " Narcan at a pharmacy; Pharmacy Narcan; Naloxone standing order;"
+            " Standing order pharmacy; Standing order naloxone; Over the counter naloxone;"
+            " OTC naloxone; Naloxon Apotheke; Naloxon in der Apotheke; Naloxone en pharmacie;"
+            " Pharmacie naloxone; Naloxona en farmacia; Naloxona en farmacias;"
+            " Farmacia con naloxona"
         ),
     ),
     ServiceType(
@@ -62,9 +62,8 @@ FURTHER: Final = (
             "Drug checking service; Drug checking services; Drug testing service; Pill testing;"
             " Pill checking; Substance checking; Drug sample testing; Sample checking;"
             " Fentanyl testing; Fentanyl checking; Fentanyl strips; Fentanyl test strips; FTS;"
-            " FTIR; FTIR drug checking; Drugchecking; Substanzanalyse; Analyse de drogues;"
-            " Analyse de substances; Analyse de produits; Análisis de drogas;"
-            " Análisis de sustancias"
+            " FTIR; FTIR drug checking; Substanzanalyse; Analyse de drogues; Analyse de substances;"
+            " Analyse de produits; Análisis de drogas; Análisis de sustancias"
         ),
     ),
     ServiceType(
@@ -75,14 +74,13 @@ FURTHER: Final = (
         help=N_("A safe place to leave used needles and syringes, such as a locked box."),
         icon="bin",
         aliases=listed(
-            "Syringe disposal; Syringe disposal site; Syringe disposal kiosk; Syringe drop box;"
-            " Needle disposal; Needle disposal box; Needle drop box; Needle return;"
-            " Safe needle disposal; Safe syringe disposal; Sharps disposal; Sharps disposal site;"
-            " Sharps disposal kiosk; Sharps kiosk; Sharps bin; Sharps drop box; Sharps drop-off;"
-            " Sharps collection; Sharps container disposal; Sharps; Spritzenentsorgung;"
-            " Spritzenabwurfbehälter; Entsorgung von Spritzen; Récupération de seringues;"
-            " Élimination de seringues; Eliminación de jeringas; Desecho de jeringas;"
-            " Recogida de jeringuillas"
+            "Syringe disposal site; Syringe disposal kiosk; Syringe drop box; Needle disposal;"
+            " Needle disposal box; Needle drop box; Needle return; Safe needle disposal;"
+            " Safe syringe disposal; Sharps disposal; Sharps disposal site; Sharps disposal kiosk;"
+            " Sharps kiosk; Sharps bin; Sharps drop box; Sharps drop-off; Sharps collection;"
+            " Sharps container disposal; Sharps; Spritzenentsorgung; Spritzenabwurfbehälter;"
+            " Entsorgung von Spritzen; Récupération de seringues; Élimination de seringues;"
+            " Eliminación de jeringas; Desecho de jeringas; Recogida de jeringuillas"
         ),
     ),
     ServiceType(
@@ -93,12 +91,11 @@ FURTHER: Final = (
         help=N_("A pharmacy or machine that sells new syringes without a prescription."),
         icon="basket",
         aliases=listed(
-            "Syringe sale; Syringe sales; Syringe sales pharmacy; Syringe vending;"
-            " Syringe vending machine; Syringe vending machines; Pharmacy syringe sales;"
-            " Pharmacy syringes; Non-prescription syringe sales; Nonprescription syringes;"
-            " Over the counter syringes; OTC syringes; Needle sales;"
-            " Expanded syringe access program; ESAP; Spritzenautomat; Spritzenverkauf;"
-            " Vente de seringues; Distributeur de seringues; Venta de jeringas;"
+            "Syringe sale; Syringe sales pharmacy; Syringe vending; Syringe vending machine;"
+            " Syringe vending machines; Pharmacy syringe sales; Pharmacy syringes;"
+            " Non-prescription syringe sales; Nonprescription syringes; Over the counter syringes;"
+            " OTC syringes; Needle sales; Expanded syringe access program; ESAP; Spritzenautomat;"
+            " Spritzenverkauf; Vente de seringues; Distributeur de seringues; Venta de jeringas;"
             " Venta de jeringuillas"
         ),
     ),
@@ -111,12 +108,11 @@ FURTHER: Final = (
         icon="test-tube",
         equivalents=("HIVT", "HCT"),
         aliases=listed(
-            "HIV/HCV testing; HIV and HCV testing; HIV/HCV; HIV testing; HIV test; HIV tests;"
-            " HCV testing; HCV test; HIV/hepatitis C testing; HIV/hep C testing;"
-            " HIV and hep C testing; Hep C testing; Hep C test; Hepatitis C testing;"
-            " Hepatitis C test; Hepatitis testing; HIV & hepatitis testing;"
-            " Testing for HIV and hepatitis C; HIV/hepatitis testing; HIV-Test; HIV- und HCV-Test;"
-            " HIV- und Hepatitis-C-Test; Dépistage VIH; Dépistage VIH et VHC;"
+            "HIV and HCV testing; HIV/HCV; HIV testing; HIV test; HIV tests; HCV testing; HCV test;"
+            " HIV/hepatitis C testing; HIV/hep C testing; HIV and hep C testing; Hep C testing;"
+            " Hep C test; Hepatitis C testing; Hepatitis C test; Hepatitis testing;"
+            " HIV & hepatitis testing; Testing for HIV and hepatitis C; HIV/hepatitis testing;"
+            " HIV- und HCV-Test; HIV- und Hepatitis-C-Test; Dépistage VIH; Dépistage VIH et VHC;"
             " Dépistage du VIH et de l'hépatite C; Prueba de VIH; Pruebas de VIH;"
             " Prueba de VIH y VHC; Pruebas de VIH y hepatitis C"
         ),

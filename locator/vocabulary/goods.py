@@ -90,7 +90,7 @@ SUPPLIES: Final = Vocabulary(
                 "Injectable naloxone; Naloxone injection; Injection naloxone;"
                 " Intramuscular naloxone; Naloxone intramuscular; Naloxone IM; IM naloxone;"
                 " Injectable Narcan; Naloxone vials; Zimhi; Prenoxad; Naloxon zum Spritzen;"
-                " Naloxone injectable; Naloxona inyectable; Naloxona intramuscular"
+                " Naloxona inyectable; Naloxona intramuscular"
             ),
         ),
         Term(
@@ -174,7 +174,7 @@ MEDICATIONS: Final = Vocabulary(
             aliases=listed(
                 "Sublocade; Brixadi; Buvidal; Long acting buprenorphine;"
                 " Extended release buprenorphine; Injectable buprenorphine;"
-                " Buprenorphine (injectable); Buprenorphine injectable; Buprenorphine XR;"
+                " Buprenorphine (injectable); Buprenorphine XR;"
                 " Buprenorphine (extended-release, injectable); LAIB; Bup injection;"
                 " Depot buprenorphine; Buprenorphine depot; Buprenorphin-Depot;"
                 " Buprenorfina inyectable"
@@ -217,8 +217,8 @@ TRAINING_AUDIENCES: Final = Vocabulary(
             plural=N_("Families and friends"),
             help=N_("For people close to somebody who uses drugs."),
             aliases=listed(
-                "Family; Friends; Friends and family; Families and friends; Parents; Loved ones;"
-                " Angehörige; Familles; Proches; Familias; Familiares"
+                "Family; Friends; Friends and family; Parents; Loved ones; Angehörige; Familles;"
+                " Proches; Familias; Familiares"
             ),
         ),
         Term(
@@ -227,9 +227,8 @@ TRAINING_AUDIENCES: Final = Vocabulary(
             plural=N_("Health and social workers"),
             help=N_("For people who work in health or social care."),
             aliases=listed(
-                "Provider; Professionals; Healthcare providers; Health care providers; Clinicians;"
-                " Nurses; Staff; Organizations; Agencies; Fachkräfte; Professionnels;"
-                " Profesionales; Proveedores"
+                "Provider; Professionals; Healthcare providers; Clinicians; Nurses; Staff;"
+                " Organizations; Agencies; Fachkräfte; Professionnels; Profesionales; Proveedores"
             ),
         ),
         Term(

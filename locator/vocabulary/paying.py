@@ -15,7 +15,7 @@ COSTS: Final = Vocabulary(
             plural=N_("Free"),
             help=N_("You pay nothing."),
             aliases=listed(
-                "No cost; No charge; No fee; Free of charge; At no cost; Free service; 0; 0.00; $0;"
+                "No cost; No charge; No fee; Free of charge; At no cost; Free service; 0; 0.00;"
                 " None; Gratis; Kostenlos; Kostenfrei; Gratuit; Gratuito; Sin costo; Sin coste"
             ),
         ),

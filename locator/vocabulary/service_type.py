@@ -38,10 +38,10 @@ class ServiceType(Term):
     where nobody needs to be told), ``icon`` the name of a pictogram.
 
     ``equivalents`` are the codes for the same thing in the services table of SAMHSA's
-    FindTreatment.gov, as published with its API in 2024 (OTP "Federally-certified Opioid Treatment
-    Program", OMB "Outpatient methadone/buprenorphine or naltrexone treatment", MU, BU, NU "… used
-    in Treatment", NOE "Naloxone and overdose education", HIVT and HCT "… testing", MHS "Mental
-    health services", PEER "Mentoring/peer support"); None where that table has no such code.
+    FindTreatment.gov: OTP "Federally-certified Opioid Treatment Program", OMB "Outpatient
+    methadone/buprenorphine or naltrexone treatment", MU, BU and NU "… used in Treatment", NOE
+    "Naloxone and overdose education", HIVT and HCT "… testing", MHS "Mental health services", PEER
+    "Mentoring/peer support". None where that table has no such code.
     """
 
     bit: int

@@ -75,7 +75,7 @@ UNKNOWN_ALIASES: Final = listed(
 
 def unknown(what_to_do: str) -> Term:
     """Make the term for what nobody knows; ``what_to_do`` is its help, marked for translation."""
-    label = N_("Not known – call first")  # noqa: RUF001 - a dash between two thoughts, as in print
+    label = N_("Not known – call first")
     return Term(code="unknown", label=label, plural=label, help=what_to_do, aliases=UNKNOWN_ALIASES)
 
 

@@ -117,7 +117,7 @@ IDENTIFICATIONS: Final = Vocabulary(
             aliases=listed(
                 "Code; Unique code; Unique identifier; Unique ID; Participant code; Participant ID;"
                 " Participant card; Client code; Anonymous code; Initials; Nickname; Alias;"
-                " Pseudonym; Codename; Codewort; Pseudonyme; Nom de code; Código; Nombre en clave"
+                " Pseudonym; Codewort; Pseudonyme; Nom de code; Código; Nombre en clave"
             ),
         ),
         Term(
@@ -187,7 +187,7 @@ POPULATIONS: Final = Vocabulary(
             label=N_("Veterans"),
             plural=N_("Veterans"),
             help=N_("For people who served in the military."),
-            aliases=listed("Veteran; Vets; Military; Ex-military; Vétérans; Veteranos"),
+            aliases=listed("Veteran; Vets; Military; Ex-military; Veteranos"),
         ),
         Term(
             code="indigenous",
@@ -197,7 +197,7 @@ POPULATIONS: Final = Vocabulary(
             aliases=listed(
                 "Native American; Native Americans; American Indian;"
                 " American Indian or Alaska Native; Alaska Native; AI/AN; First Nations;"
-                " Aboriginal; Inuit; Métis; Tribal; Indigenous; Autochtones; Indígenas"
+                " Aboriginal; Inuit; Métis; Tribal; Autochtones; Indígenas"
             ),
         ),
         Term(

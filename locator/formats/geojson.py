@@ -1,0 +1,65 @@
+"""Found services as GeoJSON (RFC 7946), as the map draws them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+if TYPE_CHECKING:
+    from locator.search.find import Found
+    from locator.service import Listing
+
+METRE = 1
+"""Decimals of a distance in metres: finer than any position of the directory."""
+
+
+def write(found: Found) -> bytes:
+    """Return one page of found services as a FeatureCollection.
+
+    Distances and radii are in metres. Members beside ``features`` are those of :func:`summary`.
+    Services without a map location come last, with a null geometry and no distance.
+    """
+    features = [_feature(found, match.listing, match.distance) for match in found.matches]
+    features += [_feature(found, listing, None) for listing in found.unplaced]
+    return orjson.dumps({"type": "FeatureCollection", **summary(found), "features": features})
+
+
+def summary(found: Found) -> dict[str, Any]:
+    """Return what is to be said of an answer as a whole, whatever its format.
+
+    ``total`` counts the services in range, ``counts`` those of each kind; ``beyond_range``
+    tells that nothing is in range and the nearest are given instead.
+    """
+    origin = found.origin
+    return {
+        "total": found.total,
+        "page": found.search.page,
+        "pages": found.pages,
+        "counts": dict(found.counts),
+        "within": str(found.search.within) if found.search.within else "any",
+        "beyond_range": found.is_beyond_range,
+        "origin": {
+            "latitude": origin.point.latitude,
+            "longitude": origin.point.longitude,
+            "label": origin.place.label if origin.place else "",
+        },
+    }
+
+
+def _feature(found: Found, listing: Listing, distance: float | None) -> dict[str, Any]:
+    service, point = listing.service, listing.point
+    return {
+        "type": "Feature",
+        "id": service.id,
+        "geometry": point and {"type": "Point", "coordinates": (point.longitude, point.latitude)},
+        "properties": {
+            "name": service.name,
+            "service_types": service.service_types,
+            "kind": found.sign(listing).code,
+            "precision": listing.precision,
+            "area_radius": listing.area_radius,
+            "distance": distance if distance is None else round(distance, METRE),
+            "url": f"/services/{service.id}",
+        },
+    }

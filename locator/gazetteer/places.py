@@ -1,0 +1,66 @@
+"""What the gazetteer answers with: places."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from locator.geo import Point
+
+_SAID_AS: Final = {"GB": "UK"}
+
+
+class PlaceKind(enum.StrEnum):
+    """What a place is: from a postal code, the smallest, to a country."""
+
+    POSTAL_CODE = "postal_code"
+    CITY = "city"
+    COUNTY = "county"
+    REGION = "region"
+    COUNTRY = "country"
+
+    @property
+    def is_area(self) -> bool:
+        """Tell whether the place is too large for its point to stand for an address in it."""
+        return self in {PlaceKind.COUNTY, PlaceKind.REGION, PlaceKind.COUNTRY}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    ``key`` names it for good (``city:5106834``, ``postal_code:US:10035``). ``code`` is the postal
+    code, the GeoNames number, the FIPS code or the ISO 3166 code. ``name`` of a postal code is the
+    town that it belongs to. ``region`` is the code of the state or province ("" where the
+    gazetteer has none), ``country`` is ISO 3166-1 alpha-2. ``qualifier`` is "" or what tells the
+    place from its namesakes in the same region ("Clark County", "near Coburg").
+    """
+
+    key: str
+    kind: PlaceKind
+    code: str
+    name: str
+    qualifier: str
+    region: str
+    region_name: str
+    country: str
+    country_name: str
+    point: Point
+    population: int
+
+    @property
+    def label(self) -> str:
+        """Return the name that tells the place from its namesakes, ``Burlington, Vermont, US``."""
+        if self.kind is PlaceKind.COUNTRY:
+            return self.name
+        name = f"{self.name} ({self.qualifier})" if self.qualifier else self.name
+        parts = [name, self.region_name]
+        if self.kind is PlaceKind.POSTAL_CODE:
+            parts.insert(0, self.code)
+        elif self.kind is PlaceKind.REGION:
+            parts.pop()
+        named = bool(self.region_name)
+        parts.append(_SAID_AS.get(self.country, self.country) if named else self.country_name)
+        return ", ".join(part for part in parts if part)

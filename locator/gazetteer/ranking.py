@@ -1,0 +1,124 @@
+"""Which of several places of one name is meant: a pure decision, in tables to be argued with.
+
+The importance of a name is the decimal logarithm of its population times 1000, so that 1000 points
+are ten times the people. The thresholds below are choices, each with the names that made it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from locator.gazetteer.folding import fold
+from locator.gazetteer.places import Place, PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+DOMINANCE: Final = 1000
+"""A place that is ten times larger than any namesake is meant (Boston, Massachusetts, not
+Lincolnshire); Portland, Oregon, is 9.6 times Portland, Maine: ask."""
+LISTED: Final = 2000
+"""When asking, namesakes down to a hundredth of the largest are listed."""
+MOST_LISTED: Final = 8
+AT_HOME: Final = 600
+"""A country with services of its own counts four times: Dublin, Ohio, is then worth asking about,
+Paris, Texas, is not."""
+AT_HOME_COMPLETING: Final = 1300
+"""While typing, which commits to nothing, a country with services counts twenty times."""
+ALTERNATE: Final = -1000
+"""A nickname or former name counts a tenth: Cologne in Minnesota still yields to Köln."""
+SHORTENED: Final = -200
+"""The first words of a name count nearly as much as all of it: Newcastle (upon Tyne)."""
+AREA: Final = -700
+"""A state or country counts a fifth: who types a place mostly means a town. A county does not,
+because its name says that it is meant."""
+ABROAD: Final = 500
+"""Where a town at home leads, a country without services needs a third of its people to be asked
+about: Saint-Louis, Senegal, does not come between a visitor and Missouri."""
+WRITTEN_OUT: Final = 600
+"""While typing, a name that is complete already counts four times."""
+POSTAL_CODE: Final = 3000
+"""Postal codes have no population here; they rank as towns of a thousand."""
+OWN_AREA: Final = 30
+"""A city bears the name of its own area (New York, Québec, Berlin) and at least one in so many of
+the area's people live there: then the city is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place whose name fits, and how important it is under that name."""
+
+    place: Place
+    importance: int
+
+
+def importance(kind: PlaceKind, population: int) -> int:
+    """Return the importance of a place under its own name."""
+    is_wide = kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
+    return round(1000 * math.log10(max(population, 1))) + (AREA if is_wide else 0)
+
+
+def decide(candidates: Iterable[Candidate], countries: Sequence[str]) -> tuple[Place, ...]:
+    """Return the one place that is meant, or those to ask about, best first.
+
+    ``countries`` are those of the directory; they count more than others.
+    """
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        points = candidate.importance + (AT_HOME if candidate.place.country in countries else 0)
+        known = best.get(candidate.place.key)
+        if known is None or known.importance < points:
+            best[candidate.place.key] = Candidate(candidate.place, points)
+    ranked = sorted(
+        _without_own_areas(list(best.values())), key=lambda c: (-c.importance, c.place.key)
+    )
+    if not ranked:
+        return ()
+    first = ranked[0]
+    plausible = [c for c in ranked if first.importance - c.importance < _reach(c, first, countries)]
+    if len(plausible) == 1:
+        return (first.place,)
+    # Towns go before areas, because a search around the middle of a state finds little.
+    plausible.sort(key=lambda candidate: candidate.place.kind.is_area)
+    further = [
+        c
+        for c in ranked
+        if c not in plausible
+        and c.place.country in (countries or [c.place.country])
+        and first.importance - c.importance < LISTED
+    ]
+    return tuple(candidate.place for candidate in [*plausible, *further][:MOST_LISTED])
+
+
+def _reach(candidate: Candidate, first: Candidate, countries: Sequence[str]) -> int:
+    is_abroad = first.place.country in countries and candidate.place.country not in countries
+    return ABROAD if is_abroad else DOMINANCE
+
+
+def decide_code(places: Sequence[Place], countries: Sequence[str]) -> tuple[Place, ...]:
+    """Return the place of a postal code, or all where two countries of the directory have it.
+
+    The order is that of ``countries``; a country that is not among them gives way to one that is.
+    """
+    order = {country: position for position, country in enumerate(countries)}
+    at_home = [place for place in places if place.country in order]
+    if not at_home:
+        return tuple(places)
+    return tuple(sorted(at_home, key=lambda place: order[place.country]))
+
+
+def _without_own_areas(candidates: list[Candidate]) -> list[Candidate]:
+    cities = [c.place for c in candidates if c.place.kind is PlaceKind.CITY]
+
+    def has_given_its_name(area: Place) -> bool:
+        return any(
+            city.country == area.country
+            and area.region in ("", city.region)
+            and fold(area.name) in fold(city.name)
+            and city.population * OWN_AREA >= area.population
+            for city in cities
+        )
+
+    return [c for c in candidates if not (c.place.kind.is_area and has_given_its_name(c.place))]

@@ -1,0 +1,228 @@
+"""The index of all placed services, held in memory: who is nearest, and how many are in range.
+
+Services are sorted by the cell of a grid, with running totals of each group from cell to cell. So a
+cell that lies wholly inside the circle is counted without looking at its services; only those in
+cells on the circle's edge are compared one by one, by their straight chord, and the few whose chord
+leaves a doubt (:mod:`locator.search.chords`) by the exact geodesic. The page comes from a smaller
+circle, grown until it holds enough.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from locator.geo import Box, Point, distances, ecef
+from locator.search.chords import LONGEST, farthest, longest_within, nearest, shortest_beyond
+from locator.search.clusters import FIRST_CLASS, ClusterMap
+from locator.search.columns import Clusters, Columns, Floats, Hits, Ints
+from locator.search.grid import Circle, Grid, Place
+from locator.search.mixes import Flags, Mixes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from locator.search.runs import Runs
+
+_GRID: Final = Grid(bands_per_degree=40)
+"""Cells 2.8 km wide and high: a few to the smallest circle, a few thousand to the largest."""
+_FEW: Final = 8_000
+"""So many services are compared one by one sooner than their cells are told apart."""
+_FIRST_REACH: Final = 5_000.0
+"""Metres around the origin that are tried first when any distance will do."""
+_KEPT: Final = 16
+"""Running totals of so many sets of wanted types are kept."""
+
+
+class Index:
+    """Find services by distance, and count them, by group and by place on the map.
+
+    ``groups`` are bitmasks of types to count, the four first-class ones first. Everything is
+    read-only after construction and may be shared between threads. Running totals of a set of
+    wanted types and its cluster pyramid are built when they are first asked for.
+    """
+
+    def __init__(self, columns: Columns, groups: Sequence[int]) -> None:
+        placed = np.flatnonzero(np.isfinite(columns.latitude) & np.isfinite(columns.longitude))
+        latitude, longitude = columns.latitude[placed], columns.longitude[placed]
+        cell = _GRID.cell_of(latitude, longitude)
+        # Services on one exact point become neighbours, so that their geodesic is measured once.
+        order = np.lexsort((longitude, latitude, cell))
+        placed, cell = placed[order], cell[order]
+        self._keys = columns.keys[placed]
+        self._latitude, self._longitude = latitude[order], longitude[order]
+        self._position = ecef(self._latitude, self._longitude)
+        self._mixes = Mixes(columns.types[placed])
+        self._cells, starts = np.unique(cell, return_index=True)
+        self._starts: Ints = np.append(starts, len(placed))
+        self._running_of = lru_cache(_KEPT)(partial(_running_totals, self._mixes, self._starts))
+        # As floats, which multiply many times faster, and exactly up to 2⁵³.
+        self._groups = self._mixes.membership(groups).astype(np.float64)
+        self._running = np.zeros((len(self._starts), len(groups)), dtype=np.int32)
+        for column, group in enumerate(groups):
+            self._running[:, column] = self._running_of(group)
+        self._map = ClusterMap(
+            self._keys, self._latitude, self._longitude, self._mixes, groups[:FIRST_CLASS]
+        )
+
+    def find(
+        self, origin: Point, within: float | None, wanted: int, start: int, count: int
+    ) -> Hits:
+        """Return the services in range from the ``start``-th on, at most ``count`` of them.
+
+        ``within`` is in metres, None for any distance; ``wanted`` is a bitmask of types of which a
+        service offers at least one, 0 for whatever it offers. Services are ordered by their
+        geodesic distance, then by key; those without a position are never in range.
+        """
+        reach = LONGEST if within is None else min(within, LONGEST)
+        x, y, z = ecef(origin.latitude, origin.longitude)
+        place = float(x), float(y), float(z)
+        seek = _Seek(origin, place, self._running_of(wanted), self._mixes.offering(wanted))
+        if reach >= LONGEST:
+            total, counts = int(seek.running[-1]), self._running[-1].astype(np.int64)
+            near = None
+        else:
+            total, counts, near = self._count(seek, reach)
+        if start >= total or count < 1:
+            return Hits(np.empty(0, np.int64), np.empty(0), total, counts)
+        end = min(start + count, total)
+        if near is None:
+            guess = _FIRST_REACH if reach >= LONGEST else 1.3 * reach * math.sqrt(end / total)
+            near = self._collect(seek, min(guess, reach), reach, end)
+        rows, metres = self._rank(seek, near, start, end)
+        return Hits(self._keys[rows], metres, total, counts)
+
+    def clusters(self, box: Box, zoom: int, wanted: int, without: Sequence[int]) -> Clusters:
+        """Return what a map of the box shows at a zoom (0 to 20): services close together as one.
+
+        See :meth:`locator.search.clusters.ClusterMap.clusters`.
+        """
+        return self._map.clusters(box, zoom, wanted, without)
+
+    def _count(self, seek: _Seek, reach: float) -> tuple[int, Ints, _Near | None]:
+        """Count the services in range; where they are few, return those wanted as well."""
+        circle = self._circle(seek, shortest_beyond(reach))
+        inside, edge = None, circle.touched().among(self._cells)
+        if edge.sum(self._starts) > _FEW:
+            inside, edge = (r.among(self._cells) for r in circle.split(longest_within(reach)))
+        near = self._in_range(seek, self._rows(edge), reach)
+        tally = self._mixes.tally(near.rows)
+        total, counts = (
+            int(tally[seek.offering].sum()),
+            np.rint(tally @ self._groups).astype(np.int64),
+        )
+        if inside is None:
+            chosen = seek.offering[self._mixes.of[near.rows]]
+            return total, counts, _Near(near.rows[chosen], near.squares[chosen])
+        total += int(inside.sum(seek.running))
+        return total, counts + inside.sum(self._running), None
+
+    def _in_range(self, seek: _Seek, rows: Ints, reach: float) -> _Near:
+        """Return those of the services that lie within the reach, by the exact geodesic."""
+        squares = self._squares(seek, rows)
+        inner, outer = longest_within(reach), shortest_beyond(reach)
+        chosen = squares <= outer * outer
+        doubtful = np.flatnonzero(chosen & (squares > inner * abs(inner)))
+        if len(doubtful):
+            chosen[doubtful] = self._metres(seek, rows[doubtful]) <= reach
+        return _Near(rows[chosen], squares[chosen])
+
+    def _collect(self, seek: _Seek, radius: float, reach: float, end: int) -> _Near:
+        """Return wanted services, the ``end`` nearest of all among them.
+
+        A circle around the origin is widened until that many lie so well inside of it that none
+        outside can be nearer.
+        """
+        while True:
+            chord = shortest_beyond(radius)
+            slots = self._circle(seek, chord).touched().among(self._cells)
+            last = radius >= reach
+            if last or slots.sum(seek.running) >= end:
+                rows = self._rows(slots)
+                rows = rows[seek.offering[self._mixes.of[rows]]]
+                squares = self._squares(seek, rows)
+                sure = longest_within(nearest(chord))
+                if last or np.count_nonzero(squares <= sure * abs(sure)) >= end:
+                    return _Near(rows, squares)
+            radius = min(3 * radius, reach)
+
+    def _rank(self, seek: _Seek, near: _Near, start: int, end: int) -> tuple[Ints, Floats]:
+        """Order services by geodesic and key, and return the ``start``-th to the ``end``-th.
+
+        Only services that their chords leave in doubt are measured. Those with a geodesic certainly
+        shorter than any from the ``start``-th chord on come before the page; those certainly longer
+        than all up to the ``end``-th chord come after it.
+        """
+        squares = near.squares
+        ends = np.partition(squares, (start, end - 1))[[start, end - 1]]
+        low, high = (math.sqrt(square) for square in ends.tolist())
+        least = max(longest_within(nearest(low)), 0.0)
+        most = shortest_beyond(farthest(high))
+        before = squares < least * least
+        rows = near.rows[~before & (squares <= most * most)]
+        skipped = start - np.count_nonzero(before)
+        metres = self._metres(seek, rows)
+        order = np.lexsort((self._keys[rows], metres))[skipped : skipped + end - start]
+        return rows[order], metres[order]
+
+    @staticmethod
+    def _circle(seek: _Seek, chord: float) -> Circle:
+        return _GRID.circle(seek.origin, seek.place, chord)
+
+    def _rows(self, slots: Runs) -> Ints:
+        """Return the services in runs of occupied cells, neighbours on one point side by side."""
+        return slots.through(self._starts).members()
+
+    def _squares(self, seek: _Seek, rows: Ints) -> Floats:
+        """Return the squares of the chords to services, in square metres."""
+        squares = np.zeros(len(rows))
+        for services, here in zip(self._position, seek.place, strict=True):
+            # Three columns, one after the other, are read four times as fast as rows of three.
+            apart = services.take(rows)
+            apart -= here
+            apart *= apart
+            squares += apart
+        return squares
+
+    def _metres(self, seek: _Seek, rows: Ints) -> Floats:
+        """Return the geodesic distances to services, measuring each point once."""
+        latitude, longitude = self._latitude[rows], self._longitude[rows]
+        fresh = np.ones(len(rows), dtype=bool)
+        fresh[1:] = (latitude[1:] != latitude[:-1]) | (longitude[1:] != longitude[:-1])
+        metres = distances(seek.origin, latitude[fresh], longitude[fresh])
+        return metres.take(np.cumsum(fresh) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seek:
+    """Where a search starts (also as x, y, z in metres) and what it wants.
+
+    ``running`` are the running totals of wanted services by occupied cell, ``offering`` tells of
+    each mix whether it is wanted.
+    """
+
+    origin: Point
+    place: Place
+    running: Ints
+    offering: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Services by their row in the index, and the squares of their chords to the origin."""
+
+    rows: Ints
+    squares: Floats
+
+
+def _running_totals(mixes: Mixes, starts: Ints, wanted: int) -> Ints:
+    """Return how many wanted services come before each occupied cell, and at last in all."""
+    if not wanted:
+        return starts
+    running = np.zeros(len(mixes.of) + 1, dtype=np.int64)
+    np.cumsum(mixes.offering(wanted)[mixes.of], out=running[1:])
+    return running[starts]

@@ -1,0 +1,97 @@
+"""The newest revision of the directory, held in memory by each process."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from locator.search.columns import Columns
+from locator.search.index import Index
+from locator.vocabulary import KINDS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from locator.directory import Directory, Unplaced
+    from locator.service import Listing
+
+MOST_LISTINGS: Final = 4096
+"""Listings kept read between searches: those of the places that people ask for most, in ~20 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One revision: its index, and the listings of it that were read so far."""
+
+    revision: int
+    index: Index
+    count: int
+    unplaced: tuple[Unplaced, ...]
+    countries: tuple[str, ...]
+    as_of: dt.datetime | None
+    _directory: Directory
+    _listings: dict[int, Listing] = field(default_factory=dict)
+
+    def listings(self, keys: Sequence[int]) -> dict[int, Listing]:
+        """Return the listings of primary keys; one that was removed a moment ago is left out."""
+        found = {key: listing for key in keys if (listing := self._listings.get(key))}
+        missing = [key for key in keys if key not in found]
+        if missing:
+            read = self._read(missing)
+            if len(self._listings) + len(read) > MOST_LISTINGS:
+                self._listings.clear()
+            self._listings.update(read)
+            found |= read
+        return {key: found[key] for key in keys if key in found}
+
+    def _read(self, keys: Sequence[int]) -> dict[int, Listing]:
+        read = self._directory.listings(keys)
+        if len(read) == len(keys):
+            return dict(zip(keys, read, strict=True))
+        # Some were removed since this revision: only asking for each tells which.
+        return {key: one[0] for key in keys if (one := self._directory.listings([key]))}
+
+
+class Snapshots:
+    """Hands out the snapshot of the newest revision.
+
+    While one thread loads a new revision the others go on with the one before, so that nobody waits
+    but the first search of a process.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._loading = threading.Lock()
+        self._newest: Snapshot | None = None
+
+    def newest(self) -> Snapshot:
+        """Return the snapshot of the directory as it is now, loading it if it moved."""
+        revision = self._directory.revision()
+        held = self._newest
+        if held and held.revision == revision:
+            return held
+        if not self._loading.acquire(blocking=held is None) and held:
+            return held
+        try:
+            held = self._newest
+            if held is None or held.revision != revision:
+                held = self._newest = self._load(revision)
+            return held
+        finally:
+            self._loading.release()
+
+    def _load(self, revision: int) -> Snapshot:
+        # The revision was read before the columns: a publish in between is met by the next search.
+        read = self._directory.columns()
+        columns = Columns(read.keys, read.latitude, read.longitude, read.types)
+        return Snapshot(
+            revision=revision,
+            index=Index(columns, [kind.mask for kind in KINDS]),
+            count=len(columns),
+            unplaced=self._directory.unplaced(),
+            countries=self._directory.countries(),
+            as_of=self._directory.as_of(),
+            _directory=self._directory,
+        )

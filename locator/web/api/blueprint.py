@@ -1,0 +1,5 @@
+"""The blueprint with which the views of this package register themselves."""
+
+from flask import Blueprint
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")

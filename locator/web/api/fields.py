@@ -1,0 +1,39 @@
+"""The parameters of a request, wherever they are: query, form, or JSON body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+from flask import request
+
+from locator.errors import BadSearch
+
+if TYPE_CHECKING:
+    from locator.search.query import Fields
+
+
+def read_fields() -> Fields:
+    """Return the parameters by name: those of the body of a POST, of the query otherwise.
+
+    In JSON, a number stands for its text and a list for a repeated parameter. Raises
+    :class:`BadSearch` for a body that is not a JSON object of texts, numbers and lists of them.
+    """
+    if request.method != "POST":
+        return request.args.to_dict(flat=False)
+    if not request.is_json:
+        return request.form.to_dict(flat=False)
+    try:
+        body = orjson.loads(request.get_data())
+    except orjson.JSONDecodeError as error:
+        raise BadSearch("body", "Send a JSON object, or a form.") from error
+    if not isinstance(body, dict):
+        raise BadSearch("body", "Send a JSON object with a member for each parameter.")
+    return {name: _texts(name, value) for name, value in body.items() if value is not None}
+
+
+def _texts(name: str, value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str | int | float) and not isinstance(one, bool) for one in values):
+        raise BadSearch(name[:40], "Give this parameter as a text or a number, or a list of them.")
+    return [str(one) for one in values]

@@ -1,0 +1,106 @@
+"""Making the application from its settings and its data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from flask import Flask, request
+from flask_compress import Compress
+from werkzeug.exceptions import RequestURITooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from locator.search.snapshot import Snapshots
+from locator.settings import shipped
+from locator.web import errors, headers, i18n, request_log, templating
+from locator.web.api import api
+from locator.web.assets import Assets
+from locator.web.fragments import Fragments
+from locator.web.public import public
+from locator.web.request_log import RequestLog
+from locator.web.state import EXTENSION, State
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from locator.directory import Directory
+    from locator.gazetteer import Gazetteer
+    from locator.settings import Settings
+
+LARGEST_BODY: Final = 32 * 1024
+"""Bytes of a search: a place, a distance and every kind many times over."""
+LONGEST_QUERY: Final = 8 * 1024
+"""Bytes of what stands behind the question mark of an address."""
+
+_CONFIG: Final = {
+    "MAX_CONTENT_LENGTH": LARGEST_BODY,
+    "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
+    "MAX_FORM_PARTS": 200,
+    "COMPRESS_ALGORITHM": ["br", "gzip"],
+    "COMPRESS_BR_LEVEL": 4,
+    "COMPRESS_LEVEL": 5,
+    "COMPRESS_MIMETYPES": [
+        "text/html",
+        "text/javascript",
+        "application/json",
+        "application/geo+json",
+        "application/problem+json",
+    ],
+}
+
+
+class _Application(Flask):
+    """A Flask application whose faults are logged without a path or a value."""
+
+    def log_exception(
+        self,
+        exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None],
+    ) -> None:
+        state: State = self.extensions[EXTENSION]
+        if exc_info[1] is not None:
+            state.log.failed(exc_info[1])
+
+
+def create_app(
+    settings: Settings,
+    directory: Directory,
+    gazetteer: Gazetteer,
+    log: RequestLog | None = None,
+) -> Flask:
+    """Make the application; ``log`` takes its records, standard error otherwise."""
+    app = _Application(
+        __name__, static_folder=None, template_folder=str(shipped("templates").resolve())
+    )
+    # Both would answer a sloppy address with a redirect that repeats the Host of the request.
+    app.url_map.merge_slashes = False
+    app.url_map.strict_slashes = True
+    app.config.update(_CONFIG)
+    assets = Assets.of(shipped("static"))
+    state = State(
+        settings=settings,
+        directory=directory,
+        gazetteer=gazetteer,
+        snapshots=Snapshots(directory),
+        assets=assets,
+        fragments=Fragments(),
+        log=log or RequestLog(),
+    )
+    app.extensions[EXTENSION] = state
+    # Of what happens after a request, that which is installed first happens last.
+    request_log.install(app, state.log)
+    Compress(app)
+    headers.install(app)
+    i18n.install(app)
+    templating.install(app, state)
+    errors.install(app)
+    app.before_request(_refuse_long_query)
+    app.register_blueprint(public)
+    app.register_blueprint(api)
+    hops = settings.trusted_proxies
+    wsgi = ProxyFix(app.wsgi_app, x_for=0, x_proto=hops, x_host=0) if hops else app.wsgi_app
+    app.wsgi_app = assets.serve_before(wsgi)  # type: ignore[method-assign]  # Flask's documented way
+    return app
+
+
+def _refuse_long_query() -> None:
+    if len(request.query_string) > LONGEST_QUERY:
+        raise RequestURITooLarge

@@ -1,0 +1,111 @@
+"""Errors as people and programs read them: a page that says what to do next, or problem details."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import orjson
+from flask import Response, make_response, render_template
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from locator.errors import BadSearch
+from locator.vocabulary import N_
+from locator.web.headers import Audience, audience_of_request
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask import Flask
+
+PROBLEM: Final = "application/problem+json"
+"""Media type of RFC 9457, "Problem Details for HTTP APIs"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What went wrong, and what to do about it; both English, marked for translation."""
+
+    title: str
+    advice: str
+
+
+EXPLANATIONS: Final[Mapping[int, Explanation]] = {
+    400: Explanation(
+        N_("That could not be read"),
+        N_("Something in the request was not as expected. Start again from the search page."),
+    ),
+    404: Explanation(
+        N_("This page is not here"),
+        N_("The address may be mistyped, or the service is no longer listed. Search for a place."),
+    ),
+    405: Explanation(
+        N_("That does not work here"),
+        N_("This address answers another kind of request. Start again from the search page."),
+    ),
+    413: Explanation(
+        N_("That was too much at once"),
+        N_("What was sent is larger than any search. Type a ZIP code or a city."),
+    ),
+    414: Explanation(
+        N_("That address is too long"),
+        N_("The link is longer than any search. Type a ZIP code or a city."),
+    ),
+    429: Explanation(
+        N_("Too many requests at once"),
+        N_("Wait a minute, then try again. In an emergency, call: do not wait for this site."),
+    ),
+    500: Explanation(
+        N_("Something went wrong on our side"),
+        N_("It was not your fault, and nothing you typed was kept. Try again in a minute."),
+    ),
+}
+_OTHERWISE: Final = Explanation(N_("That did not work"), N_("Start again from the search page."))
+
+
+def explain(status: int) -> Explanation:
+    """Return the explanation of a status; one of its class where it has none of its own."""
+    return EXPLANATIONS.get(status) or EXPLANATIONS[500] if status >= 500 else _client(status)
+
+
+def problem(status: int, detail: str, parameter: str = "") -> Response:
+    """Make an answer with problem details (RFC 9457); ``parameter`` names what is wrong."""
+    facts: dict[str, object] = {
+        "type": "about:blank",
+        "title": explain(status).title,
+        "status": status,
+        "detail": detail,
+    }
+    if parameter:
+        facts["parameter"] = parameter
+    return Response(orjson.dumps(facts), status, mimetype=PROBLEM)
+
+
+def install(app: Flask) -> None:
+    """Answer errors in the manner of the audience that met them."""
+    app.register_error_handler(HTTPException, _on_http_error)
+    app.register_error_handler(InternalServerError, _on_http_error)
+    app.register_error_handler(BadSearch, _on_bad_search)
+
+
+def _client(status: int) -> Explanation:
+    return EXPLANATIONS.get(status, _OTHERWISE)
+
+
+def _on_bad_search(error: BadSearch) -> Response:
+    return problem(400, str(error), error.parameter)
+
+
+def _on_http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    explanation = explain(status)
+    if audience_of_request() is Audience.API:
+        response = problem(status, explanation.advice)
+    else:
+        page = render_template("error.html", status=status, explanation=explanation)
+        response = make_response(page, status)
+    # What the protocol asks for, such as Allow with 405, stays; what describes the old body goes.
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response

@@ -1,0 +1,94 @@
+"""Response headers: one table for each audience."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Final
+
+from flask import request
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask import Flask, Response
+
+API_PREFIX: Final = "/api/"
+
+
+class Audience(enum.StrEnum):
+    """For whom an answer is."""
+
+    PUBLIC = "public"
+    API = "api"
+    STATIC = "static"
+
+
+_ALL: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_NOTHING_RUNS: Final = "default-src 'none'; frame-ancestors 'none'"
+
+TABLE: Final[Mapping[Audience, Mapping[str, str]]] = {
+    Audience.PUBLIC: {
+        **_ALL,
+        "Content-Security-Policy": _POLICY,
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), browsing-topics=()",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cache-Control": "no-store",
+    },
+    Audience.API: {
+        **_ALL,
+        "Content-Security-Policy": _NOTHING_RUNS,
+        "Referrer-Policy": "no-referrer",
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+        "Access-Control-Allow-Headers": "Content-Type",
+        "Access-Control-Max-Age": "86400",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Cache-Control": "no-store",
+    },
+    Audience.STATIC: {
+        **_ALL,
+        "Content-Security-Policy": _NOTHING_RUNS,
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    },
+}
+
+STRICT_TRANSPORT: Final = "max-age=31536000"
+"""For a year, browsers ask for this host by HTTPS only; sent where HTTPS was used."""
+
+
+def audience_of_request() -> Audience:
+    """Return for whom the answer to the current request is, also where nothing is found."""
+    return Audience.API if request.path.startswith(API_PREFIX) else Audience.PUBLIC
+
+
+def install(app: Flask) -> None:
+    """Set the headers of every answer that the application gives."""
+
+    @app.after_request
+    def set_headers(response: Response) -> Response:
+        for name, value in TABLE[audience_of_request()].items():
+            response.headers[name] = value
+        if request.is_secure:
+            response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+        return response

@@ -1,0 +1,126 @@
+"""A listing in words, as lists and pages say it: kinds, place, what to know, who checked it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from locator.vocabulary import DELIVERIES, SERVICE_TYPES, kind_for
+from locator.web import words
+from locator.web.i18n import current_locale, gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from locator.service import Listing, Service
+    from locator.vocabulary import Kind
+
+STALE: Final = dt.timedelta(days=365)
+"""Age from which a check says little: places like these move, and change their hours."""
+LONGEST_NOTE: Final = 140
+_WITHOUT_A_DOOR: Final = frozenset({"phone", "online", "mail"})
+_SENTENCE: Final = re.compile(r"[^.!?。]{12,}?[.!?。](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """When somebody last checked a listing, in words, and whether that is too long ago."""
+
+    text: str
+    is_doubtful: bool
+
+
+def kinds_of(listing: Listing) -> tuple[Kind, ...]:
+    """Return the kinds that a service offers, each once, in the order of the record."""
+    return tuple(dict.fromkeys(kind_for(code) for code in listing.service.service_types))
+
+
+def kinds_line(listing: Listing) -> str:
+    """Say what a service offers, in one line."""
+    return " · ".join(words.labels(SERVICE_TYPES, listing.service.service_types))
+
+
+def translated(service: Service, column: str) -> str:
+    """Return a text of the record in the reader's language where it was translated."""
+    return service.translated(column, current_locale().language)
+
+
+def where(listing: Listing) -> str:
+    """Say in one line where a service is, and nothing finer than the public may know."""
+    service = listing.service
+    if service.delivery in _WITHOUT_A_DOOR:
+        return gettext(DELIVERIES.get(service.delivery).label)
+    town = service.city or service.state_province
+    if service.location_visibility == "approximate":
+        return (
+            gettext("Approximate area: %(town)s", town=town)
+            if town
+            else gettext("Approximate area")
+        )
+    if service.location_visibility == "hidden":
+        place = gettext("Place not public – call first")
+        return f"{town} · {place}" if town else place
+    return ", ".join(part for part in (service.address_1, town) if part)
+
+
+def address_lines(service: Service) -> tuple[str, ...]:
+    """Return the lines of a postal address, as far as the public may know it."""
+    region = " ".join(part for part in (service.state_province, service.postal_code) if part)
+    town = ", ".join(part for part in (service.city, region) if part)
+    country = current_locale().territories.get(service.country, service.country)
+    return tuple(part for part in (service.address_1, service.address_2, town, country) if part)
+
+
+def note(listing: Listing) -> str:
+    """Return the one thing to know before going: what opens the door, else a first sentence."""
+    service = listing.service
+    alert = translated(service, "alert")
+    if alert:
+        return alert
+    facts = [say(service) for says, say in _DOOR_FACTS if says(service)]
+    if facts:
+        return ". ".join(facts) + "."
+    text = translated(service, "before_you_go") or translated(service, "description")
+    return _first_sentence(text)
+
+
+_Fact = tuple["Callable[[Service], bool]", "Callable[[Service], str]"]
+_DOOR_FACTS: Final[tuple[_Fact, ...]] = (
+    (lambda service: service.identification == "none", lambda _: gettext("No ID needed")),
+    (
+        lambda service: service.identification == "code_name",
+        lambda _: gettext("A code name is enough"),
+    ),
+    (lambda service: service.identification == "photo_id", lambda _: gettext("Bring photo ID")),
+    (lambda service: service.walk_in == "yes", lambda _: gettext("Walk in")),
+    (lambda service: service.appointment == "required", lambda _: gettext("Appointment needed")),
+    (lambda service: "free" in service.cost, lambda _: gettext("Free")),
+    (
+        lambda service: service.minimum_age is not None,
+        lambda service: gettext("%(age)s and over", age=service.minimum_age),
+    ),
+)
+
+
+def verified(service: Service, today: dt.date) -> Verified:
+    """Say when a listing was last checked; never, and long ago, are said as plainly."""
+    if service.last_verified is None:
+        return Verified(gettext("Not verified – call first"), is_doubtful=True)
+    date = words.long_date(service.last_verified)
+    if today - service.last_verified > STALE:
+        return Verified(
+            gettext("Last verified %(date)s, more than a year ago – call first", date=date),
+            is_doubtful=True,
+        )
+    return Verified(gettext("Verified %(date)s", date=date), is_doubtful=False)
+
+
+def _first_sentence(text: str) -> str:
+    line = " ".join(text.split())
+    sentence = _SENTENCE.match(line)
+    shown = sentence[0] if sentence else line
+    if len(shown) <= LONGEST_NOTE:
+        return shown
+    return shown[:LONGEST_NOTE].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,109 @@
+"""Whether a service is open, in words, and until when the words stay true."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from locator import hours
+from locator.errors import BadOpeningHours
+from locator.hours import HoursKind
+from locator.web import words
+from locator.web.i18n import gettext
+
+if TYPE_CHECKING:
+    from locator.hours import HoursState, OpeningHours
+    from locator.service import Listing
+
+SOON: Final = dt.timedelta(hours=1)
+_A_WEEK: Final = dt.timedelta(days=6)
+_LONGEST: Final = dt.timedelta(hours=6)
+
+
+class Sign(enum.StrEnum):
+    """How a state is drawn, besides its word."""
+
+    OPEN = "open"
+    SOON = "soon"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenState:
+    """A state in words, ``word`` first and strong; true until ``valid_until``."""
+
+    sign: Sign
+    word: str
+    detail: str
+    valid_until: dt.datetime
+
+
+@functools.lru_cache(maxsize=4096)
+def parsed(text: str) -> OpeningHours | None:
+    """Read hours once; None for a text that is no hours (the import keeps such out)."""
+    try:
+        return hours.parse(text)
+    except BadOpeningHours:
+        return None
+
+
+def open_state(listing: Listing, now: dt.datetime) -> OpenState | None:
+    """Say whether a service is open at a moment; None where nothing is said about its hours."""
+    service = listing.service
+    later = now + _LONGEST
+    if service.status == "temporarily_closed":
+        return OpenState(Sign.STOPPED, gettext("Closed for now"), "", later)
+    if service.status == "inactive":
+        return OpenState(Sign.STOPPED, gettext("No longer there"), "", later)
+    opening = parsed(service.opening_hours) if service.opening_hours else None
+    if opening is None or not listing.timezone:
+        if not (service.opening_hours or service.hours_note):
+            return None
+        return OpenState(Sign.UNKNOWN, gettext("Hours: call first"), service.hours_note, later)
+    state = opening.state(
+        now, listing.timezone, service.country or None, service.state_province or None
+    )
+    return _in_words(state, now.astimezone(ZoneInfo(listing.timezone)))
+
+
+def _in_words(state: HoursState, here: dt.datetime) -> OpenState:
+    if state.kind is HoursKind.UNKNOWN:
+        valid = _valid_until(here, state.until)
+        return OpenState(Sign.UNKNOWN, gettext("Hours: call first"), state.comment or "", valid)
+    if state.kind is HoursKind.OPEN:
+        return _open(state, here)
+    detail = gettext("opens %(when)s", when=_when(state.until, here)) if state.until else ""
+    return OpenState(Sign.CLOSED, gettext("Closed"), detail, _valid_until(here, state.until))
+
+
+def _open(state: HoursState, here: dt.datetime) -> OpenState:
+    if state.until is None:
+        return OpenState(Sign.OPEN, gettext("Open"), gettext("day and night"), _valid_until(here))
+    detail = gettext("until %(when)s", when=_when(state.until, here))
+    if state.until - here <= SOON:
+        valid = _valid_until(here, state.until)
+        return OpenState(Sign.SOON, gettext("Closing soon"), detail, valid)
+    valid = _valid_until(here, state.until - SOON)
+    return OpenState(Sign.OPEN, gettext("Open"), detail, valid)
+
+
+def _when(at: dt.datetime, here: dt.datetime) -> str:
+    time, day = words.clock(at), at.date()
+    if day == here.date():
+        return time
+    if day == here.date() + dt.timedelta(days=1):
+        return gettext("tomorrow %(time)s", time=time)
+    named = words.weekday(day) if day - here.date() <= _A_WEEK else words.long_date(day)
+    return gettext("%(day)s %(time)s", day=named, time=time)
+
+
+def _valid_until(here: dt.datetime, change: dt.datetime | None = None) -> dt.datetime:
+    # "Tomorrow" becomes "today" at midnight, whatever the hours do.
+    midnight = (here + dt.timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return min(midnight, change) if change else midnight

@@ -1,0 +1,85 @@
+"""The search form as a template shows it: filled with what was asked, however odd that was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from locator.errors import BadSearch
+from locator.geo import Distance, Unit
+from locator.search.query import ANY, LONGEST_NEAR, Search, clean
+from locator.web import words
+from locator.web.i18n import gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from locator.search.query import Fields
+
+STEPS: Final = (1, 2, 5, 10, 25, 50, 100)
+FIRST_DISTANCE: Final = {Unit.MILE: "5mi", Unit.KILOMETRE: "10km"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a select box."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """The values of the form's fields, and what is wrong with one of them, if anything is."""
+
+    near: str
+    place: str
+    within: str
+    kinds: frozenset[str]
+    unit: Unit
+    fault: BadSearch | None = None
+
+    @classmethod
+    def blank(cls, unit: Unit, kinds: Sequence[str] = ()) -> SearchForm:
+        """Return the form as a visitor first meets it."""
+        return cls("", "", FIRST_DISTANCE[unit], frozenset(kinds), unit)
+
+    @classmethod
+    def of(cls, search: Search, unit: Unit) -> SearchForm:
+        """Return the form filled with a search."""
+        within = str(search.within) if search.within else ANY
+        return cls(search.near, search.place, within, frozenset(search.kinds), unit)
+
+    @classmethod
+    def mistaken(cls, fields: Fields, fault: BadSearch, unit: Unit) -> SearchForm:
+        """Return the form with as much of the fields as makes sense, and what is wrong."""
+        kept = {
+            name: fields.get(name, ())
+            for name in ("near", "within", "type")
+            if name != fault.parameter
+        }
+        try:
+            sound = Search.from_fields(kept)
+        except BadSearch:
+            sound = Search()
+        typed = clean(next(iter(fields.get("near", ())), ""))[:LONGEST_NEAR]
+        within = str(sound.within) if sound.within else FIRST_DISTANCE[unit]
+        return cls(typed, "", within, frozenset(sound.kinds), unit, fault)
+
+    @property
+    def distances(self) -> list[tuple[str, list[Option]]]:
+        """Return the choices of distance by unit, that of the place's country first."""
+        other = Unit.KILOMETRE if self.unit is Unit.MILE else Unit.MILE
+        return [(_unit_name(unit), self._options(unit)) for unit in (self.unit, other)]
+
+    def _options(self, unit: Unit) -> list[Option]:
+        choices = [Distance(step, unit) for step in STEPS]
+        if self.within != ANY:
+            asked = Distance.parse(self.within)
+            if asked.unit is unit and asked not in choices:
+                choices = sorted([*choices, asked], key=lambda choice: choice.value)
+        return [Option(str(choice), words.radius(choice)) for choice in choices]
+
+
+def _unit_name(unit: Unit) -> str:
+    return gettext("Miles") if unit is Unit.MILE else gettext("Kilometres")

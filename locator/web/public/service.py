@@ -1,0 +1,152 @@
+"""The page of one service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from flask import abort, render_template
+
+from locator.vocabulary import (
+    APPOINTMENTS,
+    COSTS,
+    IDENTIFICATIONS,
+    INSURANCES,
+    MEDICATIONS,
+    POPULATIONS,
+    SERVICE_TYPES,
+    SUPPLIES,
+    TRAINING_AUDIENCES,
+    WALK_IN,
+    WHEELCHAIR,
+)
+from locator.web import listing_words, words
+from locator.web.directions import directions_to
+from locator.web.i18n import gettext
+from locator.web.open_state import open_state, parsed
+from locator.web.public.blueprint import public
+from locator.web.state import state
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from locator.hours import Day
+    from locator.service import Listing, Service
+
+_LONGEST_ID = 80
+_UNKNOWN = "unknown"
+_ONLY = "only:"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a list of facts: what it is about, and what is known of it."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@public.get("/services/<id_>")
+def show(id_: str) -> ResponseReturnValue:
+    """Show one service; 404 where there is none of that id that the public may see."""
+    listing = state().directory.listing(id_) if len(id_) <= _LONGEST_ID else None
+    if listing is None:
+        abort(404)
+    service, now = listing.service, dt.datetime.now(dt.UTC)
+    facts = _before_you_go(service)
+    return render_template(
+        "public/service.html",
+        listing=listing,
+        service=service,
+        kinds_offered=listing_words.kinds_of(listing),
+        types_offered=[SERVICE_TYPES.get(code) for code in service.service_types],
+        where=listing_words.where(listing),
+        address=listing_words.address_lines(service),
+        alert=listing_words.translated(service, "alert"),
+        description=listing_words.translated(service, "description"),
+        first_visit=listing_words.translated(service, "before_you_go"),
+        known=[fact for fact in facts if fact.values],
+        unknown=[fact.name for fact in facts if not fact.values],
+        offers=_what_there_is(service),
+        opening=open_state(listing, now),
+        week=_week(listing, now),
+        directions=directions_to(listing),
+        verified=listing_words.verified(service, now.date()),
+        website=_host(service.url),
+        source=_host(service.source_url),
+    )
+
+
+def _before_you_go(service: Service) -> list[Fact]:
+    """Return what decides whether somebody can go; a fact without values is not known."""
+    coming = [
+        *words.labels(WALK_IN, _known(service.walk_in)),
+        *words.labels(APPOINTMENTS, _known(service.appointment)),
+    ]
+    cost = [
+        *words.labels(COSTS, (code for code in service.cost if code != _UNKNOWN)),
+        *words.labels(INSURANCES, service.insurance),
+    ]
+    facts = [
+        Fact(gettext("ID"), tuple(words.labels(IDENTIFICATIONS, _known(service.identification)))),
+        Fact(gettext("Appointment"), tuple(coming)),
+        Fact(gettext("Cost"), tuple(cost)),
+        Fact(
+            gettext("Wheelchair access"),
+            tuple(words.labels(WHEELCHAIR, _known(service.wheelchair))),
+        ),
+    ]
+    if service.minimum_age is not None:
+        age = gettext("%(age)s and over", age=service.minimum_age)
+        facts.append(Fact(gettext("Age"), (age,)))
+    whom = _whom(service)
+    if whom:
+        facts.append(Fact(gettext("For whom"), whom))
+    if service.languages:
+        names = tuple(words.language_name(tag) for tag in service.languages)
+        facts.append(Fact(gettext("Languages"), names))
+    return facts
+
+
+def _known(code: str) -> tuple[str, ...]:
+    return (code,) if code != _UNKNOWN else ()
+
+
+def _whom(service: Service) -> tuple[str, ...]:
+    special = [code for code in service.populations if not code.startswith(_ONLY)]
+    only = [code.removeprefix(_ONLY) for code in service.populations if code.startswith(_ONLY)]
+    eligibility = listing_words.translated(service, "eligibility")
+    return (
+        *(gettext("Only for: %(whom)s", whom=label) for label in words.labels(POPULATIONS, only)),
+        *words.labels(POPULATIONS, special),
+        *((eligibility,) if eligibility else ()),
+    )
+
+
+def _what_there_is(service: Service) -> list[Fact]:
+    facts = [
+        Fact(gettext("To take with you"), tuple(words.labels(SUPPLIES, service.supplies))),
+        Fact(gettext("Medication"), tuple(words.labels(MEDICATIONS, service.medications))),
+        Fact(
+            gettext("Training for"),
+            tuple(words.labels(TRAINING_AUDIENCES, service.training_audience)),
+        ),
+    ]
+    return [fact for fact in facts if fact.values]
+
+
+def _week(listing: Listing, now: dt.datetime) -> tuple[Day, ...]:
+    opening = parsed(listing.service.opening_hours) if listing.service.opening_hours else None
+    if opening is None or not listing.timezone:
+        return ()
+    here = now.astimezone(ZoneInfo(listing.timezone))
+    return opening.week(here.date(), listing.timezone)
+
+
+def _host(address: str) -> str:
+    """Return the host of a web address, to show where a link leads; blank where it is no link."""
+    parts = urlsplit(address)
+    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""

@@ -1,0 +1,37 @@
+"""What the application holds for its requests: one frozen object instead of globals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from locator.directory import Directory
+    from locator.gazetteer import Gazetteer
+    from locator.search.snapshot import Snapshots
+    from locator.settings import Settings
+    from locator.web.assets import Assets
+    from locator.web.fragments import Fragments
+    from locator.web.request_log import RequestLog
+
+EXTENSION: Final = "locator"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Settings, data and tools of one application."""
+
+    settings: Settings
+    directory: Directory
+    gazetteer: Gazetteer
+    snapshots: Snapshots
+    assets: Assets
+    fragments: Fragments
+    log: RequestLog
+
+
+def state() -> State:
+    """Return the state of the application that answers the current request."""
+    return cast("State", current_app.extensions[EXTENSION])

@@ -1,0 +1,34 @@
+"""What every template can use: addresses of files, words for values, the site's own name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from locator.vocabulary import KINDS, SERVICE_TYPES
+from locator.web import words
+from locator.web.i18n import current_locale, gettext
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from locator.web.state import State
+
+
+def install(app: Flask, state: State) -> None:
+    """Give the application's templates their filters and globals."""
+    environment = app.jinja_env
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    environment.autoescape = True
+    # A vocabulary's labels are marked where they stand and translated here.
+    environment.filters["translated"] = gettext
+    environment.filters["long_date"] = words.long_date
+    environment.globals.update(
+        asset=state.assets.url,
+        site_name=state.settings.site_name,
+        contact=state.settings.contact,
+        exit_url=str(state.settings.exit_url),
+        kinds=KINDS,
+        service_types=SERVICE_TYPES,
+        locale=current_locale,
+    )

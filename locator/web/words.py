@@ -1,0 +1,86 @@
+"""Values in the words of the visitor's language: distances, dates, hours, kinds, places."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import TYPE_CHECKING, Any, Final
+
+from babel.dates import format_date, format_time
+from babel.units import format_unit
+
+from locator.geo import Distance, Unit
+from locator.web.i18n import current_locale, gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from locator.vocabulary import Vocabulary
+
+MILES_COUNTRIES: Final = frozenset({"US", "GB", "AS", "GU", "MP", "PR", "VI"})
+"""Countries whose road signs are in miles: the United Kingdom, the United States and most of
+their islands."""
+_UNIT_NAMES: Final = {Unit.MILE: "length-mile", Unit.KILOMETRE: "length-kilometer"}
+
+
+def unit_of(country: str) -> Unit:
+    """Return the unit in which people of a country (ISO 3166-1 alpha-2) say how far it is."""
+    return Unit.MILE if country in MILES_COUNTRIES else Unit.KILOMETRE
+
+
+def how_far(metres: float, unit: Unit) -> str:
+    """Say a distance in short: ``0.3 mi``, ``12 km``."""
+    value = metres / unit.metres
+    # Rounded before the cache is asked, so that the few texts there can be are made once.
+    return _short_distance(
+        round(value, 1) if value < 9.95 else round(value), unit, str(current_locale())
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _short_distance(value: float, unit: Unit, locale: str) -> str:
+    if value < 0.1:
+        return "< " + _short_distance(0.1, unit, locale)
+    pattern = "#,##0.0" if value < 9.95 else "#,##0"
+    return format_unit(value, _UNIT_NAMES[unit], "short", format=pattern, locale=locale)
+
+
+def radius(distance: Distance) -> str:
+    """Say a distance that was asked for: ``5 miles``."""
+    return _long_distance(distance, str(current_locale()))
+
+
+@functools.lru_cache(maxsize=1024)
+def _long_distance(distance: Distance, locale: str) -> str:
+    return format_unit(distance.value, _UNIT_NAMES[distance.unit], "long", locale=locale)
+
+
+def long_date(date: dt.date) -> str:
+    """Say a date with the month's name."""
+    return format_date(date, "long", locale=current_locale())
+
+
+def clock(at: dt.datetime | dt.time) -> str:
+    """Say a time of day as the reader's country does: ``7:00 PM`` or ``19:00``."""
+    return format_time(
+        at.time() if isinstance(at, dt.datetime) else at, "short", locale=current_locale()
+    )
+
+
+def weekday(date: dt.date, width: str = "EEEE") -> str:
+    """Say the day of the week."""
+    return format_date(date, width, locale=current_locale())
+
+
+def labels(vocabulary: Vocabulary[Any], codes: Iterable[str]) -> list[str]:
+    """Return the translated labels of codes; one that the vocabulary has dropped is left out."""
+    return [gettext(vocabulary.get(code).label) for code in codes if code in vocabulary]
+
+
+def language_name(tag: str) -> str:
+    """Return what the reader's language calls a language (BCP 47); the tag if it has no word."""
+    locale = current_locale()
+    name = locale.languages.get(tag.replace("-", "_")) or locale.languages.get(
+        tag.split("-", maxsplit=1)[0]
+    )
+    return name[:1].upper() + name[1:] if name else tag

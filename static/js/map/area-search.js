@@ -1,0 +1,48 @@
+// The button "Search this area": fills the page's own form from the view and sends it by POST, so
+// that no place comes to stand in an address.
+
+const METRES = { mi: 1609.344, km: 1000 };
+
+/** Return the metres of a distance such as "5mi" or "8km", or null for any distance. */
+export function readDistance(text) {
+  const match = /^\s*([\d.]+)\s*(mi|km)\s*$/.exec(text ?? "");
+  return match ? Number(match[1]) * METRES[match[2]] : null;
+}
+
+function chooseDistance(field, metres) {
+  const known = [...field.options]
+    .map((option) => [option.value, readDistance(option.value)])
+    .filter(([, distance]) => distance);
+  const off = (distance) => Math.abs(Math.log(distance / metres));
+  known.sort(([, a], [, b]) => off(a) - off(b));
+  if (known.length) field.value = known[0][0];
+}
+
+/** Adds the button to a map; it shows once the visitor has moved the view. */
+export class AreaSearch {
+  constructor(map, form, words) {
+    Object.assign(this, { map, form });
+    this.button = document.createElement("button");
+    this.button.type = "button";
+    this.button.className = "map__search";
+    this.button.textContent = words.searchArea;
+    this.button.hidden = true;
+    window.L.DomEvent.disableClickPropagation(this.button);
+    map.getContainer().append(this.button);
+    this.button.addEventListener("click", () => this.submit());
+    map.on("dragend zoomend", () => {
+      this.button.hidden = false;
+    });
+  }
+
+  submit() {
+    const centre = this.map.getCenter().wrap();
+    const bounds = this.map.getBounds();
+    const across = centre.distanceTo([centre.lat, centre.lng + (bounds.getEast() - bounds.getWest()) / 2]);
+    const upward = centre.distanceTo([bounds.getNorth(), centre.lng]);
+    const { near, within } = this.form.elements;
+    near.value = `${centre.lat.toFixed(3)}, ${centre.lng.toFixed(3)}`;
+    if (within?.options) chooseDistance(within, Math.min(across, upward));
+    this.form.requestSubmit();
+  }
+}

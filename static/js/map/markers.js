@@ -1,0 +1,82 @@
+// Markers of services: an exact place is a crisp sign, an approximate one a soft circle.
+
+import { drawPopup } from "./popup.js";
+import { drawSign } from "./signs.js";
+
+const SIZE = 30; // pixels of a sign on the map
+const FAN = 17; // pixels by which services at one place stand aside from it
+
+function sidestep(position, count) {
+  if (count < 2) return [0, 0];
+  const angle = (2 * Math.PI * position) / count - Math.PI / 2;
+  const reach = FAN * Math.max(1, count / 6);
+  return [Math.round(reach * Math.cos(angle)), Math.round(reach * Math.sin(angle))];
+}
+
+function drawIcon(icons, service, [right, down]) {
+  const approximate = service.properties.area_radius ? " marker--area" : "";
+  return window.L.divIcon({
+    className: `marker marker--${service.properties.kind}${approximate}`,
+    html: drawSign(icons, service.properties.kind),
+    iconSize: [SIZE, SIZE],
+    iconAnchor: [SIZE / 2 - right, SIZE / 2 - down],
+    popupAnchor: [right, down - SIZE / 2],
+  });
+}
+
+function describe(service, words) {
+  const { name, kind, area_radius: areaRadius } = service.properties;
+  return [name, words.kinds[kind], areaRadius ? words.area : ""].filter(Boolean).join(", ");
+}
+
+/** Put services on a map; returns one layer group and the markers by the service's id. */
+export function drawServices(services, { icons, words, unit = "mile" }) {
+  const L = window.L;
+  const group = L.featureGroup();
+  const markers = new Map();
+  const places = new Map();
+  const located = services.filter((service) => service.geometry);
+  for (const service of located) {
+    const place = service.geometry.coordinates.join();
+    places.set(place, [...(places.get(place) ?? []), service]);
+  }
+  for (const together of places.values()) {
+    together.forEach((service, position) => {
+      const [longitude, latitude] = service.geometry.coordinates;
+      const { kind, area_radius: areaRadius } = service.properties;
+      if (areaRadius) {
+        const className = `area area--${kind}`;
+        L.circle([latitude, longitude], { radius: areaRadius, className, interactive: false }).addTo(
+          group,
+        );
+      }
+      const marker = L.marker([latitude, longitude], {
+        icon: drawIcon(icons, service, sidestep(position, together.length)),
+        riseOnHover: true,
+      });
+      marker.bindPopup(() => drawPopup(service, words, unit), { maxWidth: 260 });
+      marker.on("add", () => marker.getElement().setAttribute("aria-label", describe(service, words)));
+      marker.addTo(group);
+      markers.set(String(service.id), marker);
+    });
+  }
+  return { group, markers };
+}
+
+/** Put the place of a search on a map: a ring, and the distance as a dashed circle. */
+export function drawOrigin({ latitude, longitude }, radius, words) {
+  const L = window.L;
+  const group = L.featureGroup();
+  if (radius) {
+    const className = "search-radius";
+    L.circle([latitude, longitude], { radius, className, interactive: false }).addTo(group);
+  }
+  const icon = L.divIcon({ className: "origin", iconSize: [18, 18] });
+  const ring = L.marker([latitude, longitude], { icon, interactive: false, keyboard: false });
+  ring.on("add", () => {
+    ring.getElement().setAttribute("role", "img");
+    ring.getElement().setAttribute("aria-label", words.origin);
+  });
+  ring.addTo(group);
+  return group;
+}

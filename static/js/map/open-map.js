@@ -1,0 +1,60 @@
+// Makes the map inside of an element: scripts, Folium's shell, ground, gestures, and its words.
+
+import { addBasemap } from "./basemap.js";
+import { guardGestures } from "./gestures.js";
+import { loadScript, loadStyle } from "./load.js";
+
+// The shell makes the map in the element of this id, and leaves it in the global of this name.
+const SHELL = "map_shell";
+
+/** Read a JSON attribute of an element; an absent one is an empty object. */
+export function readJson(element, name) {
+  return JSON.parse(element.dataset[name] || "{}");
+}
+
+function nameControl(map, selector, text) {
+  const control = map.getContainer().querySelector(selector);
+  if (control && text) {
+    control.title = text;
+    control.setAttribute("aria-label", text);
+  }
+}
+
+/**
+ * Open the map in an element with the data attributes that docs/basemap.md lists.
+ *
+ * Resolves with Leaflet's map. Where anything fails the element shows its word for that, and the
+ * promise is rejected: the list beside the map has everything that the map would have shown.
+ */
+export async function openMap(element, words) {
+  const frame = document.createElement("div");
+  frame.id = SHELL;
+  frame.className = "map__frame";
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", words.map);
+  const note = document.createElement("p");
+  note.className = "map__note";
+  note.textContent = words.loading;
+  element.replaceChildren(frame, note);
+  try {
+    const { leafletCss, leafletJs, protomapsJs, shellJs } = element.dataset;
+    await Promise.all([
+      loadStyle(leafletCss),
+      loadScript(leafletJs),
+      protomapsJs ? loadScript(protomapsJs) : null,
+      loadScript(shellJs),
+    ]);
+    const map = window[SHELL];
+    map.attributionControl.setPrefix(false);
+    nameControl(map, ".leaflet-control-zoom-in", words.zoomIn);
+    nameControl(map, ".leaflet-control-zoom-out", words.zoomOut);
+    guardGestures(map, words);
+    await addBasemap(map);
+    note.remove();
+    return map;
+  } catch (error) {
+    frame.remove();
+    note.textContent = words.failed;
+    throw error;
+  }
+}
