@@ -80,7 +80,7 @@ def import_(file: Path, dataset: str, reason: str) -> None:
     outcome = import_directory_file(
         directory,
         file.read_bytes(),
-        GazetteerGeocoder(startup.open_gazetteer(settings, click.echo)),
+        GazetteerGeocoder(startup.open_gazetteer(settings, _say)),
         dataset=dataset,
         published_by=getpass.getuser(),
         reason=reason,
@@ -135,7 +135,8 @@ def search(place: str, within: str, types: tuple[str, ...], page: int, *, as_jso
     """Find services near PLACE: a ZIP code, a city, or coordinates like 40.80,-73.94."""
     settings = Settings()
     directory = startup.open_directory(settings)
-    gazetteer = startup.open_gazetteer(settings, click.echo)
+    gazetteer = startup.open_gazetteer(settings, _say)
+    startup.fill_when_empty(directory, gazetteer, _say)
     fields = {"near": [place], "within": [within], "type": types, "page": [str(page)]}
     answer = find(Search.from_fields(fields), gazetteer, Snapshots(directory).newest())
     match answer:
@@ -150,6 +151,10 @@ def search(place: str, within: str, types: tuple[str, ...], page: int, *, as_jso
             raise click.ClickException(
                 "No place of this name is known. Try a ZIP code, or a city and state."
             )
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
 
 
 def _show_progress(step: str, done: int, of: int) -> None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 HOST: Final = "127.0.0.1"
-SERVE: Final = ("-m", "locator.cli", "serve")
-"""Arguments of Python with which the server starts as an operator starts it."""
+LOCATOR: Final = str(Path(sys.executable).with_name("locator"))
+"""The command that operators use."""
 _PATIENCE: Final = 60.0
 """Seconds to wait for the first answer: the machine may be busy with other tests."""
 
@@ -105,13 +105,12 @@ def serving(
     folder: Path,
     *,
     workers: int = 1,
-    command: tuple[str, ...] = SERVE,
+    command: tuple[str, ...] = (LOCATOR, "serve"),
     settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Run a server on the data folder ``folder / "data"`` until the block ends.
 
-    ``command`` are the arguments of Python, ``settings`` more of the environment.
-    Raises :class:`ServerDidNotStart`.
+    ``settings`` are more of the environment. Raises :class:`ServerDidNotStart`.
     """
     scratch, output, port = folder / "scratch", folder / "output.log", _free_port()
     scratch.mkdir()
@@ -120,7 +119,7 @@ def serving(
     with (
         output.open("wb") as stream,
         subprocess.Popen(
-            [sys.executable, *command],
+            command,
             cwd=scratch,
             env=environment,
             stdin=subprocess.DEVNULL,

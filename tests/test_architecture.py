@@ -35,7 +35,7 @@ ROOMS = (
     "cli",
 )
 ONLY_IN = {
-    "flask": {"web"},
+    "flask": {"web", "bench"},
     "sqlalchemy": {"directory"},
     "alembic": {"directory"},
     "folium": {"maps"},

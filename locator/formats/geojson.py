@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from locator.vocabulary import leading_kind
+
 if TYPE_CHECKING:
     from locator.search.find import Found
     from locator.service import Listing
+    from locator.vocabulary import Kind
 
 METRE = 1
 """Decimals of a distance in metres: finer than any position of the directory."""
@@ -20,8 +23,10 @@ def write(found: Found) -> bytes:
     Distances and radii are in metres. Members beside ``features`` are those of :func:`summary`.
     Services without a map location come last, with a null geometry and no distance.
     """
-    features = [_feature(found, match.listing, match.distance) for match in found.matches]
-    features += [_feature(found, listing, None) for listing in found.unplaced]
+    features = [
+        feature(match.listing, found.sign(match.listing), match.distance) for match in found.matches
+    ]
+    features += [feature(listing, found.sign(listing)) for listing in found.unplaced]
     return orjson.dumps({"type": "FeatureCollection", **summary(found), "features": features})
 
 
@@ -47,7 +52,10 @@ def summary(found: Found) -> dict[str, Any]:
     }
 
 
-def _feature(found: Found, listing: Listing, distance: float | None) -> dict[str, Any]:
+def feature(
+    listing: Listing, sign: Kind | None = None, distance: float | None = None
+) -> dict[str, Any]:
+    """Return a service as a Feature; without a ``sign`` it carries that of its first kind."""
     service, point = listing.service, listing.point
     return {
         "type": "Feature",
@@ -56,7 +64,7 @@ def _feature(found: Found, listing: Listing, distance: float | None) -> dict[str
         "properties": {
             "name": service.name,
             "service_types": service.service_types,
-            "kind": found.sign(listing).code,
+            "kind": (sign or leading_kind(service.service_types)).code,
             "precision": listing.precision,
             "area_radius": listing.area_radius,
             "distance": distance if distance is None else round(distance, METRE),

@@ -139,8 +139,9 @@ def _suggestions(names: list[Name]) -> Iterator[tuple[str, int, int, str]]:
                 break
             ready = kept[beginning, group]
             is_whole = length == len(folded)
-            if (len(ready) < MOST_SUGGESTIONS or is_whole) and place not in ready:
-                ready[place] = points + (WRITTEN_OUT if is_whole else 0)
+            if len(ready) < MOST_SUGGESTIONS or is_whole:
+                bonus = WRITTEN_OUT if is_whole else 0
+                ready[place] = max(ready.get(place, 0), points + bonus)
                 countries[place] = country
     for (beginning, _), places in kept.items():
         for place, points in places.items():

@@ -85,10 +85,11 @@ class Gazetteer:
         if not beginning or beginning.count(" ") > _MOST_WORDS:
             return ()
         most = max(0, min(limit, MOST_SUGGESTIONS))
+        # Of postal codes, which all rank alike, those of the first country come first.
+        home = {code: AT_HOME_COMPLETING - order for order, code in enumerate(countries)}
         points: dict[int, int] = {}
         for number, importance, country in self._store.beginning(beginning):
-            at_home = AT_HOME_COMPLETING if country in countries else 0
-            points[number] = max(points.get(number, 0), importance + at_home)
+            points[number] = max(points.get(number, 0), importance + home.get(country, 0))
         best = sorted(points, key=lambda number: (-points[number], number))[:most]
         return tuple(self._store.numbered(best)) or self._narrowed(beginning, countries)[:most]
 

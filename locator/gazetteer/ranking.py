@@ -32,8 +32,8 @@ ALTERNATE: Final = -1000
 SHORTENED: Final = -200
 """The first words of a name count nearly as much as all of it: Newcastle (upon Tyne)."""
 AREA: Final = -700
-"""A state or country counts a fifth: who types a place mostly means a town. A county does not,
-because its name says that it is meant."""
+"""A county, state or country counts a fifth: who types a place mostly means a town. Once the name of
+a county is complete it counts in full, because the word County says that it is meant."""
 ABROAD: Final = 500
 """Where a town at home leads, a country without services needs a third of its people to be asked
 about: Saint-Louis, Senegal, does not come between a visitor and Missouri."""
@@ -56,8 +56,7 @@ class Candidate:
 
 def importance(kind: PlaceKind, population: int) -> int:
     """Return the importance of a place under its own name."""
-    is_wide = kind in {PlaceKind.REGION, PlaceKind.COUNTRY}
-    return round(1000 * math.log10(max(population, 1))) + (AREA if is_wide else 0)
+    return round(1000 * math.log10(max(population, 1))) + (AREA if kind.is_area else 0)
 
 
 def decide(candidates: Iterable[Candidate], countries: Sequence[str]) -> tuple[Place, ...]:
@@ -68,6 +67,7 @@ def decide(candidates: Iterable[Candidate], countries: Sequence[str]) -> tuple[P
     best: dict[str, Candidate] = {}
     for candidate in candidates:
         points = candidate.importance + (AT_HOME if candidate.place.country in countries else 0)
+        points -= AREA if candidate.place.kind is PlaceKind.COUNTY else 0
         known = best.get(candidate.place.key)
         if known is None or known.importance < points:
             best[candidate.place.key] = Candidate(candidate.place, points)

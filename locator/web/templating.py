@@ -23,6 +23,8 @@ def install(app: Flask, state: State) -> None:
     # A vocabulary's labels are marked where they stand and translated here.
     environment.filters["translated"] = gettext
     environment.filters["long_date"] = words.long_date
+    environment.filters["weekday"] = words.weekday
+    environment.filters["interval"] = words.interval
     environment.globals.update(
         asset=state.assets.url,
         site_name=state.settings.site_name,

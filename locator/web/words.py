@@ -15,6 +15,7 @@ from locator.web.i18n import current_locale, gettext
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from locator.hours import Interval
     from locator.vocabulary import Vocabulary
 
 MILES_COUNTRIES: Final = frozenset({"US", "GB", "AS", "GU", "MP", "PR", "VI"})
@@ -65,6 +66,13 @@ def clock(at: dt.datetime | dt.time) -> str:
     return format_time(
         at.time() if isinstance(at, dt.datetime) else at, "short", locale=current_locale()
     )
+
+
+def interval(between: Interval) -> str:
+    """Say from when to when."""
+    if between.end - between.start >= dt.timedelta(days=1):
+        return gettext("day and night")
+    return f"{clock(between.start)} – {clock(between.end)}"
 
 
 def weekday(date: dt.date, width: str = "EEEE") -> str:

@@ -16,6 +16,7 @@ from locator.vocabulary import kind_for
 from locator.web import words
 from locator.web.i18n import current_locale, gettext
 from locator.web.public.blueprint import public
+from locator.web.public.map_data import map_of_results
 from locator.web.public.rows import result_rows, unplaced_rows
 from locator.web.public.search_form import SearchForm
 from locator.web.state import state
@@ -82,6 +83,7 @@ def _found(found: Found, *, wants_link: bool) -> str:
         sought=[gettext(kind_for(code).label) for code in search.kinds],
         rows=result_rows(found, unit, now),
         unplaced=unplaced_rows(found, now),
+        map=map_of_results(found),
         link=_link(found) if wants_link else None,
     )
 

@@ -28,6 +28,7 @@ from locator.web.directions import directions_to
 from locator.web.i18n import gettext
 from locator.web.open_state import open_state, parsed
 from locator.web.public.blueprint import public
+from locator.web.public.map_data import map_of_service
 from locator.web.state import state
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def show(id_: str) -> ResponseReturnValue:
         offers=_what_there_is(service),
         opening=open_state(listing, now),
         week=_week(listing, now),
+        map=map_of_service(listing),
         directions=directions_to(listing),
         verified=listing_words.verified(service, now.date()),
         website=_host(service.url),

@@ -18,10 +18,12 @@ function chooseDistance(field, metres) {
   if (known.length) field.value = known[0][0];
 }
 
-/** Adds the button to a map; it shows once the visitor has moved the view. */
+const MOVED = 0.2; // share of the view by which it must have moved
+
+/** Adds the button to a map; it shows while the view is another than the one at the start. */
 export class AreaSearch {
   constructor(map, form, words) {
-    Object.assign(this, { map, form });
+    Object.assign(this, { map, form, start: map.getCenter(), zoom: map.getZoom() });
     this.button = document.createElement("button");
     this.button.type = "button";
     this.button.className = "map__search";
@@ -30,15 +32,22 @@ export class AreaSearch {
     window.L.DomEvent.disableClickPropagation(this.button);
     map.getContainer().append(this.button);
     this.button.addEventListener("click", () => this.submit());
-    map.on("dragend zoomend", () => {
-      this.button.hidden = false;
+    map.on("moveend", () => {
+      this.button.hidden = !this.isElsewhere();
     });
+  }
+
+  isElsewhere() {
+    const { map, start, zoom } = this;
+    const moved = map.project(start).distanceTo(map.project(map.getCenter()));
+    return map.getZoom() !== zoom || moved > MOVED * Math.min(map.getSize().x, map.getSize().y);
   }
 
   submit() {
     const centre = this.map.getCenter().wrap();
     const bounds = this.map.getBounds();
-    const across = centre.distanceTo([centre.lat, centre.lng + (bounds.getEast() - bounds.getWest()) / 2]);
+    const halfWidth = (bounds.getEast() - bounds.getWest()) / 2;
+    const across = centre.distanceTo([centre.lat, centre.lng + halfWidth]);
     const upward = centre.distanceTo([bounds.getNorth(), centre.lng]);
     const { near, within } = this.form.elements;
     near.value = `${centre.lat.toFixed(3)}, ${centre.lng.toFixed(3)}`;

@@ -12,6 +12,21 @@ export function readJson(element, name) {
   return JSON.parse(element.dataset[name] || "{}");
 }
 
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+// Leaflet takes some settings when a map is made, and that is done by the shell's script.
+async function stopMotion(leafletJs) {
+  await loadScript(leafletJs);
+  const still = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false };
+  window.L.Map.mergeOptions({ ...still, inertia: false });
+  const { panBy } = window.L.Map.prototype;
+  window.L.Map.include({
+    panBy(offset, options) {
+      return panBy.call(this, offset, { ...options, animate: false });
+    },
+  });
+}
+
 function nameControl(map, selector, text) {
   const control = map.getContainer().querySelector(selector);
   if (control && text) {
@@ -38,6 +53,7 @@ export async function openMap(element, words) {
   element.replaceChildren(frame, note);
   try {
     const { leafletCss, leafletJs, protomapsJs, shellJs } = element.dataset;
+    if (calm.matches) await stopMotion(leafletJs);
     await Promise.all([
       loadStyle(leafletCss),
       loadScript(leafletJs),

@@ -1,0 +1,138 @@
+"""Servers to measure: processes of their own on a free port of this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PATIENCE: Final = 60.0
+"""Seconds in which a server must answer for the first time."""
+_GRACE: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that answers; ``seconds_to_start`` is how long that took."""
+
+    port: int
+    process: psutil.Process
+    seconds_to_start: float
+
+    @property
+    def address(self) -> str:
+        """Return where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def connect(self) -> http.client.HTTPConnection:
+        """Return a connection that stays open."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
+    def cpu_seconds(self) -> float:
+        """Return the processor time that the server took so far, all processes together."""
+        family = (self.process, *self.process.children(recursive=True))
+        times = [process.cpu_times() for process in family]
+        return sum(spent.user + spent.system for spent in times)
+
+    def workers(self) -> list[psutil.Process]:
+        """Return the processes that answer: those that hold the port, the parent left out."""
+        return [
+            child
+            for child in self.process.children(recursive=True)
+            if any(port.laddr.port == self.port for port in child.net_connections("tcp") if port.laddr)
+        ]
+
+    def worker_of(self, connection: http.client.HTTPConnection) -> int | None:
+        """Return the id of the process that holds the other end of a connection."""
+        own = connection.sock.getsockname()[1]
+        for worker in self.workers():
+            ends = (end.raddr.port for end in worker.net_connections("tcp") if end.raddr)
+            if own in ends:
+                return worker.pid
+        return None
+
+
+@contextlib.contextmanager
+def locator_server(data: Path, workers: int) -> Iterator[Server]:
+    """Run ``locator serve`` on a folder of data until the block ends."""
+    port = _free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("LOCATOR_")},
+        "LOCATOR_DATA_DIR": str(data),
+        "LOCATOR_PORT": str(port),
+        "LOCATOR_WORKERS": str(workers),
+    }
+    command = [str(Path(sys.executable).with_name("locator")), "serve"]
+    with _running(command, environment, port, "/healthz") as server:
+        yield server
+
+
+@contextlib.contextmanager
+def bare_server(answer: Path) -> Iterator[Server]:
+    """Run a bare Flask application that answers with a file's bytes, served as the locator is."""
+    port = _free_port()
+    environment = {**os.environ, "BARE_ANSWER": str(answer)}
+    options = ("--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws")
+    command = [sys.executable, "-m", "granian", *options, "--log-level", "warning"]
+    command += ["--port", str(port), "locator.bench.bare:app"]
+    with _running(command, environment, port, "/") as server:
+        yield server
+
+
+@contextlib.contextmanager
+def _running(
+    command: list[str], environment: dict[str, str], port: int, path: str
+) -> Iterator[Server]:
+    started = time.perf_counter()
+    # Each line of the log is written, as in real life, and nobody reads it.
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(process, port, path)
+        yield Server(port, psutil.Process(process.pid), time.perf_counter() - started)
+    finally:
+        process.terminate()
+        try:
+            process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            for child in psutil.Process(process.pid).children(recursive=True):
+                child.kill()
+            process.kill()
+            process.wait()
+
+
+def _wait_for(process: subprocess.Popen[bytes], port: int, path: str) -> None:
+    until = time.perf_counter() + _PATIENCE
+    while time.perf_counter() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"The server ended with status {process.returncode}.")
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+        try:
+            connection.request("GET", path)
+            if connection.getresponse().status == http.HTTPStatus.OK:
+                return
+        except OSError:
+            time.sleep(0.02)
+        finally:
+            connection.close()
+    raise RuntimeError("The server did not answer in time.")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,74 @@
+"""What the map is told by data attributes: the search, the service, and every word it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from locator.formats import geojson
+from locator.maps import BasemapKind
+from locator.vocabulary import KINDS, SERVICE_TYPES
+from locator.web.basemap import basemap_of
+from locator.web.i18n import gettext
+from locator.web.state import state
+
+if TYPE_CHECKING:
+    from locator.search.find import Found
+    from locator.search.query import Search
+    from locator.service import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class MapData:
+    """The values of the map's data attributes."""
+
+    words: dict[str, Any]
+    search: dict[str, Any] | None = None
+    service: dict[str, Any] | None = None
+
+    @property
+    def needs_protomaps(self) -> bool:
+        """Tell whether the ground is drawn from vectors, by a script of its own."""
+        return basemap_of(state()).kind is not BasemapKind.RASTER
+
+
+def map_of_results(found: Found) -> MapData:
+    """Return what the map beside a list needs; the search goes in bodies, never in an address."""
+    return MapData(_words(), search=_parameters(found.search))
+
+
+def map_of_service(listing: Listing) -> MapData:
+    """Return what the map on the page of one service needs."""
+    return MapData(_words(), service=geojson.feature(listing))
+
+
+def _parameters(search: Search) -> dict[str, Any]:
+    parameters: dict[str, Any] = {
+        "near": search.near,
+        "within": str(search.within) if search.within else "any",
+        "type": search.kinds,
+        "page": search.page,
+    }
+    if search.place:
+        parameters["place"] = search.place
+    return parameters
+
+
+def _words() -> dict[str, Any]:
+    kinds = {kind.code: gettext(kind.label) for kind in KINDS}
+    types = {term.code: gettext(term.label) for term in SERVICE_TYPES}
+    return {
+        "map": gettext("Map of the services in the list"),
+        "loading": gettext("The map is loading."),
+        "failed": gettext("The map did not load. The list has everything that it would show."),
+        "zoomIn": gettext("Zoom in"),
+        "zoomOut": gettext("Zoom out"),
+        "kinds": {**kinds, **types, "other": gettext("Other help")},
+        "area": gettext("Area, not the exact place"),
+        "details": gettext("Details"),
+        "cluster": gettext("{count} more services here."),
+        "searchArea": gettext("Search this area"),
+        "twoFingers": gettext("Use two fingers to move the map."),
+        "ctrlWheel": gettext("Hold Ctrl to zoom the map."),
+        "origin": gettext("Where you search from"),
+    }

@@ -1,0 +1,24 @@
+"""Run the real server, with its own options, on another application: ``… serve.py FACTORY``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from granian import Granian
+from granian.log import LogLevels
+
+from locator.settings import Settings
+from locator.web import server
+
+
+class LoudServer(Granian):  # type: ignore[misc, valid-type]  # a factory's result to mypy
+    """The server of the project, with its log level at the lowest and another target."""
+
+    def __init__(self, _target: str, **options: Any) -> None:
+        super().__init__(sys.argv[1], **{**options, "log_level": LogLevels.debug})
+
+
+if __name__ == "__main__":
+    server.Granian = LoudServer  # type: ignore[misc]  # so that all other options are the real ones
+    server.serve(Settings(), print)

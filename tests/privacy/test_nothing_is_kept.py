@@ -1,0 +1,129 @@
+"""Whatever a visitor sends, nothing of it is found afterwards: not in output, files or databases.
+
+Every route of the application gets requests with a canary in each of their parts, under the real
+server with every logger at DEBUG. That the search would notice a leak is shown by an application
+that leaks on purpose.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from locator import startup
+from locator.directory import Directory
+from locator.settings import Settings
+from locator.web import create_app
+from tests.privacy.canaries import Canaries, Leak, files_below
+from tests.privacy.questions import Author, send_raw
+from tests.server import copy, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from werkzeug.routing import Rule
+
+SERVE = str(Path(__file__).with_name("serve.py"))
+FACTORIES = "tests.privacy.factories"
+
+
+@dataclass(frozen=True, slots=True)
+class Interrogation:
+    """What came of asking a server everything: statuses, leaks, and files that were changed."""
+
+    statuses: frozenset[int]
+    planted: int
+    leaks: tuple[Leak, ...]
+    changed: frozenset[str]
+    output: str
+
+
+@pytest.fixture(scope="module")
+def rules(prepared: Path) -> Iterator[list[Rule]]:
+    settings = Settings(data_dir=prepared)
+    directory = Directory.open(settings.database)
+    gazetteer = startup.open_gazetteer(settings, print)
+    yield list(create_app(settings, directory, gazetteer).url_map.iter_rules())
+    gazetteer.close()
+    directory.close()
+
+
+@pytest.fixture(scope="module")
+def silent(
+    prepared: Path, rules: list[Rule], tmp_path_factory: pytest.TempPathFactory
+) -> Interrogation:
+    return interrogate("make_loud_app", prepared, tmp_path_factory.mktemp("silent"), rules)
+
+
+def interrogate(factory: str, prepared: Path, folder: Path, rules: list[Rule]) -> Interrogation:
+    copy(prepared, folder)
+    author = Author(Canaries())
+    with serving(folder, command=(sys.executable, SERVE, f"{FACTORIES}:{factory}")) as server:
+        before = _contents(server.data, server.scratch)
+        statuses = {question.ask(server) for question in author.questions(rules)}
+        for request in author.refused():
+            send_raw(server, request)
+        leaks = tuple(author.canaries.leaks(files_below(*server.traces)))
+        after = _contents(server.data, server.scratch)
+    # Some only write when they end.
+    leaks += tuple(author.canaries.leaks(files_below(*server.traces)))
+    return Interrogation(
+        frozenset(statuses),
+        len(author.canaries.planted),
+        leaks,
+        frozenset(path for path, _ in before ^ after),
+        server.output.read_text(errors="replace"),
+    )
+
+
+def test_nothing_of_a_request_is_found_anywhere(silent: Interrogation) -> None:
+    assert not silent.leaks, "\n".join(sorted({str(leak) for leak in silent.leaks})[:20])
+
+
+def test_the_requests_got_everywhere(silent: Interrogation) -> None:
+    assert silent.statuses >= {200, 400, 404, 405, 413, 414, 500}
+    assert silent.planted > 1000
+
+
+def test_every_logger_was_talking(silent: Interrogation) -> None:
+    assert "DEBUG:" in silent.output
+    assert "sqlalchemy.engine" in silent.output
+    assert '"event": "error"' in silent.output
+
+
+def test_searches_change_no_file(silent: Interrogation) -> None:
+    assert not silent.changed
+
+
+@pytest.fixture(scope="module")
+def leaky(
+    prepared: Path, rules: list[Rule], tmp_path_factory: pytest.TempPathFactory
+) -> Interrogation:
+    few = [rule for rule in rules if rule.rule in ("/", "/services/<id_>")]
+    return interrogate("make_leaky_app", prepared, tmp_path_factory.mktemp("leaky"), few)
+
+
+@pytest.mark.parametrize(
+    ("file", "form"),
+    [
+        ("output.log", "plain text"),
+        ("searches.txt", "UTF-16 (little end first)"),
+        ("visits.sqlite3-wal", "plain text"),
+    ],
+)
+def test_a_leak_would_be_noticed(leaky: Interrogation, file: str, form: str) -> None:
+    assert (file, form) in {(leak.file.name, leak.form) for leak in leaky.leaks}
+
+
+def _contents(*folders: Path) -> set[tuple[str, str]]:
+    """Return every file and the hash of its content; SQLite's shared memory holds no rows."""
+    return {
+        (str(file), hashlib.sha256(file.read_bytes()).hexdigest())
+        for file in files_below(*folders)
+        if not file.name.endswith("-shm")
+    }
