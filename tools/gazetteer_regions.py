@@ -48,6 +48,10 @@ REGIONS: Final[dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]]] = {
         ("SCT", "SCT", "Scotland", ()), ("WLS", "WLS", "Wales", ("Cymru",)),
     ),
 }  # fmt: skip
+REGION_WORDS: Final = {
+    "US": "state", "CA": "province", "AU": "state", "DE": "state", "GB": "nation",
+}  # fmt: skip
+"""What a region is called where a city has its name: New York (state)."""
 COUNTRY_ALIASES: Final = {
     "US": ("USA", "America", "United States of America"),
     "GB": ("UK", "Great Britain", "Britain"),

@@ -15,9 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 import psutil
 
+from locator.settings import Settings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+COMMAND: Final = Path(sys.executable).with_name("locator")
+"""The command ``locator`` of the environment that this runs in."""
 _PATIENCE: Final = 60.0
 """Seconds in which a server must answer for the first time."""
 _GRACE: Final = 10.0
@@ -48,34 +52,39 @@ class Server:
 
     def workers(self) -> list[psutil.Process]:
         """Return the processes that answer: those that hold the port, the parent left out."""
-        return [
-            child
-            for child in self.process.children(recursive=True)
-            if any(port.laddr.port == self.port for port in child.net_connections("tcp") if port.laddr)
-        ]
+        children = self.process.children(recursive=True)
+        return [child for child in children if self.port in _local_ports(child)]
 
     def worker_of(self, connection: http.client.HTTPConnection) -> int | None:
         """Return the id of the process that holds the other end of a connection."""
         own = connection.sock.getsockname()[1]
         for worker in self.workers():
-            ends = (end.raddr.port for end in worker.net_connections("tcp") if end.raddr)
-            if own in ends:
+            ends = worker.net_connections("tcp")
+            if any(end.status == psutil.CONN_ESTABLISHED and end.raddr.port == own for end in ends):
                 return worker.pid
         return None
+
+
+def settings_of(data: Path) -> Settings:
+    """Return the settings of a folder of data, whatever database the environment names."""
+    return Settings(data_dir=data, database_url="")
+
+
+def environment_of(data: Path) -> dict[str, str]:
+    """Return the environment of a process that works on a folder of data, and on nothing else."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("LOCATOR_")}
+    return others | {"LOCATOR_DATA_DIR": str(data)}
 
 
 @contextlib.contextmanager
 def locator_server(data: Path, workers: int) -> Iterator[Server]:
     """Run ``locator serve`` on a folder of data until the block ends."""
     port = _free_port()
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("LOCATOR_")},
-        "LOCATOR_DATA_DIR": str(data),
+    environment = environment_of(data) | {
         "LOCATOR_PORT": str(port),
         "LOCATOR_WORKERS": str(workers),
     }
-    command = [str(Path(sys.executable).with_name("locator")), "serve"]
-    with _running(command, environment, port, "/healthz") as server:
+    with _running([str(COMMAND), "serve"], environment, port, "/healthz") as server:
         yield server
 
 
@@ -129,6 +138,10 @@ def _wait_for(process: subprocess.Popen[bytes], port: int, path: str) -> None:
         finally:
             connection.close()
     raise RuntimeError("The server did not answer in time.")
+
+
+def _local_ports(process: psutil.Process) -> set[int]:
+    return {end.laddr.port for end in process.net_connections("tcp")}
 
 
 def _free_port() -> int:

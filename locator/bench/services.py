@@ -115,10 +115,10 @@ class CityPlacer:
         return self._places.get(city)
 
 
-def generate_services(count: int) -> Iterator[Service]:
+def generate_services(count: int, dataset: str = DATASET) -> Iterator[Service]:
     """Yield so many services, the same each time, with about half of their columns filled.
 
-    One in a hundred has neither coordinates nor a city.
+    One in a hundred has neither coordinates nor a city. Ids begin with the dataset's name.
     """
     columns = generate_columns(count, SEED)
     homes = _nearest_cities(columns)
@@ -128,15 +128,14 @@ def generate_services(count: int) -> Iterator[Service]:
         codes = tuple(kind.code for kind in types if mask >> kind.bit & 1)
         latitude, longitude = columns.latitude[row], columns.longitude[row]
         is_placed = not np.isnan(latitude)
-        yield _service(
-            row, codes, CITIES[homes[row]], (latitude, longitude) if is_placed else None
-        )
+        point = (latitude, longitude) if is_placed else None
+        yield _service(f"{dataset}-{row + 1}", row, codes, CITIES[homes[row]], point)
 
 
 def publish_services(directory: Directory, count: int, dataset: str = DATASET) -> None:
-    """Make a dataset hold so many generated services."""
+    """Make a dataset hold so many generated services, with ids that begin with its name."""
     locator = Locator(CityPlacer(), displacement_secret(directory))
-    entries = [locator.locate(service) for service in generate_services(count)]
+    entries = [locator.locate(service) for service in generate_services(count, dataset)]
     publish(directory, Publication(dataset, COLUMN_NAMES, entries, "bench", "generated"))
 
 
@@ -151,13 +150,13 @@ def write_file(count: int, path: Path) -> None:
 
 
 def _service(
-    row: int, codes: tuple[str, ...], city: City, point: tuple[float, float] | None
+    id_: str, row: int, codes: tuple[str, ...], city: City, point: tuple[float, float] | None
 ) -> Service:
     country, _, region = _REGION_OF[city.name].partition("-")
     latitude, longitude = point or (None, None)
     phone = _PHONES.get(country)
     return Service(
-        id=f"generated-{row + 1}",
+        id=id_,
         name=f"{city.name} {_NAMES[row % len(_NAMES)]} {row + 1}",
         organization=f"{city.name} Department of Health",
         service_types=codes,

@@ -124,7 +124,7 @@ class Gazetteer:
             return decide_code(places, countries)
         inside = [place for place in places if _lies_in(place, self._areas_at_the_end(words))]
         beside = f" {' '.join(words)} "
-        named = [p for p in inside if p.name and f" {fold(p.name)} " in beside]
+        named = [p for p in inside or places if p.name and f" {fold(p.name)} " in beside]
         if named:
             return decide_code(named, countries)
         towns = self._named(words, countries)
@@ -138,11 +138,15 @@ class Gazetteer:
         return next((a for start in range(len(words)) if (a := read(words[start:]))), ())
 
     def _named(self, words: list[str], countries: Sequence[str]) -> tuple[Place, ...]:
+        # Every parting into name and areas counts: Pueblo in Colorado, but also Pueblo Colorado,
+        # an old name of a village in Arizona.
+        found: list[Candidate] = []
         for count in range(len(words), 0, -1):
             areas = self._store.areas.read(words[count:])
-            if areas is not None and (found := self._candidates(" ".join(words[:count]), areas)):
-                return decide(found, countries)
-        return ()
+            if areas is not None:
+                found += self._candidates(" ".join(words[:count]), areas)
+        labelled = [c for c in found if len(words) > 1 and fold(c.place.label).split() == words]
+        return decide(labelled or found, countries)
 
     def _begun(self, words: list[str], countries: Sequence[str]) -> tuple[Place, ...]:
         beginning = " ".join(words)

@@ -53,9 +53,9 @@ class Place:
     @property
     def label(self) -> str:
         """Return the name that tells the place from its namesakes, ``Burlington, Vermont, US``."""
-        if self.kind is PlaceKind.COUNTRY:
-            return self.name
         name = f"{self.name} ({self.qualifier})" if self.qualifier else self.name
+        if self.kind is PlaceKind.COUNTRY:
+            return name
         parts = [name, self.region_name]
         if self.kind is PlaceKind.POSTAL_CODE:
             parts.insert(0, self.code)

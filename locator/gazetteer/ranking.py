@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from locator.gazetteer.folding import fold
 from locator.gazetteer.places import Place, PlaceKind
@@ -32,11 +32,12 @@ ALTERNATE: Final = -1000
 SHORTENED: Final = -200
 """The first words of a name count nearly as much as all of it: Newcastle (upon Tyne)."""
 AREA: Final = -700
-"""A county, state or country counts a fifth: who types a place mostly means a town. Once the name of
-a county is complete it counts in full, because the word County says that it is meant."""
+"""A county, state or country counts a fifth: who types a place mostly means a town. A county whose
+name is complete counts in full, because the word County says that it is meant."""
 ABROAD: Final = 500
-"""Where a town at home leads, a country without services needs a third of its people to be asked
-about: Saint-Louis, Senegal, does not come between a visitor and Missouri."""
+"""Where a town at home leads, the points to a namesake abroad that is still asked about: with
+``AT_HOME`` it must be larger by a quarter. Saint-Louis, Senegal, does not come between a visitor
+and Missouri."""
 WRITTEN_OUT: Final = 600
 """While typing, a name that is complete already counts four times."""
 POSTAL_CODE: Final = 3000
@@ -44,6 +45,12 @@ POSTAL_CODE: Final = 3000
 OWN_AREA: Final = 30
 """A city bears the name of its own area (New York, Québec, Berlin) and at least one in so many of
 the area's people live there: then the city is meant."""
+RIVAL_OF_STATE: Final = 50_000
+"""Everybody knows the states: only a city of this size is asked about beside one. Victoria, British
+Columbia, is; Vermont, a suburb of Melbourne, is not."""
+SAME_AREA: Final = 3
+"""With one in three of its people a city is the same as its state under any name: Washington, DC.
+(The suburbs of a city count twice in the population of its state.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,11 @@ class Candidate:
 
     place: Place
     importance: int
+
+    @classmethod
+    def fully_named(cls, place: Place, importance: int) -> Self:
+        """Return the candidate for a name that was written to its end."""
+        return cls(place, importance - (AREA if place.kind is PlaceKind.COUNTY else 0))
 
 
 def importance(kind: PlaceKind, population: int) -> int:
@@ -67,7 +79,6 @@ def decide(candidates: Iterable[Candidate], countries: Sequence[str]) -> tuple[P
     best: dict[str, Candidate] = {}
     for candidate in candidates:
         points = candidate.importance + (AT_HOME if candidate.place.country in countries else 0)
-        points -= AREA if candidate.place.kind is PlaceKind.COUNTY else 0
         known = best.get(candidate.place.key)
         if known is None or known.importance < points:
             best[candidate.place.key] = Candidate(candidate.place, points)
@@ -93,6 +104,8 @@ def decide(candidates: Iterable[Candidate], countries: Sequence[str]) -> tuple[P
 
 
 def _reach(candidate: Candidate, first: Candidate, countries: Sequence[str]) -> int:
+    if first.place.kind is PlaceKind.REGION and candidate.place.population < RIVAL_OF_STATE:
+        return 0
     is_abroad = first.place.country in countries and candidate.place.country not in countries
     return ABROAD if is_abroad else DOMINANCE
 
@@ -110,15 +123,15 @@ def decide_code(places: Sequence[Place], countries: Sequence[str]) -> tuple[Plac
 
 
 def _without_own_areas(candidates: list[Candidate]) -> list[Candidate]:
-    cities = [c.place for c in candidates if c.place.kind is PlaceKind.CITY]
+    places = [candidate.place for candidate in candidates]
+    cities = [place for place in places if place.kind is PlaceKind.CITY]
+    return [c for c in candidates if not any(_stands_for(city, c.place) for city in cities)]
 
-    def has_given_its_name(area: Place) -> bool:
-        return any(
-            city.country == area.country
-            and area.region in ("", city.region)
-            and fold(area.name) in fold(city.name)
-            and city.population * OWN_AREA >= area.population
-            for city in cities
-        )
 
-    return [c for c in candidates if not (c.place.kind.is_area and has_given_its_name(c.place))]
+def _stands_for(city: Place, area: Place) -> bool:
+    if area.kind not in {PlaceKind.REGION, PlaceKind.COUNTY} or city.country != area.country:
+        return False
+    named = fold(area.name), fold(city.name)
+    bears_its_name = named[0] in named[1] or named[1] in named[0]
+    share = OWN_AREA if bears_its_name else SAME_AREA if area.kind is PlaceKind.REGION else 0
+    return area.region == city.region and city.population * share >= area.population > 0

@@ -78,7 +78,7 @@ class PlaceStore:
     def named(self, folded: str) -> list[Candidate]:
         """Return the places that bear a name, of their own or by an alternate one."""
         return [
-            Candidate(self._place(cells), importance)
+            Candidate.fully_named(self._place(cells), importance)
             for importance, *cells in self._read(_BY_NAME, folded)
         ]
 

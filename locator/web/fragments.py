@@ -1,56 +1,66 @@
-"""Ready-made rows of result lists: rendered once, shown until their words stop being true."""
+"""Ready-made pieces of pages: rendered once, shown until their words stop being true."""
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
 MOST: Final = 4096
-"""Rows kept, in about 10 MB: those of the places that people ask for most."""
+"""Pieces kept, in about 10 MB: rows of the places that people ask for most, and frames of pages."""
 HOLE: Final = Markup("\0")
-"""Stands in a row where the distance goes; no text of the directory has this character."""
+"""Stands in a piece where something goes that differs by request; no text has this character."""
 
 Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A row without its distance; ``valid_until`` is a POSIX time in seconds."""
+    """HTML cut at its holes; ``valid_until`` is a POSIX time in seconds."""
 
-    before: str
-    after: str
-    valid_until: float
+    parts: tuple[str, ...]
+    valid_until: float = math.inf
 
     @classmethod
-    def of(cls, html: str, valid_until: float) -> Fragment:
-        """Cut a rendered row at its hole."""
-        before, _, after = html.partition(HOLE)
-        return cls(before, after, valid_until)
+    def of(cls, html: str, valid_until: float = math.inf) -> Fragment:
+        """Cut rendered HTML at its holes."""
+        return cls(tuple(html.split(HOLE)), valid_until)
 
-    def filled(self, distance: str) -> str:
-        """Return the row with its distance, which must be HTML already."""
-        return f"{self.before}{distance}{self.after}"
+    def filled(self, *pieces: str) -> Markup:
+        """Return the HTML with its holes filled, in order, by what is HTML already."""
+        html = [self.parts[0]]
+        for piece, part in zip(pieces, self.parts[1:], strict=True):
+            html += (piece, part)
+        return Markup("".join(html))  # noqa: S704 - parts come from templates, pieces are HTML
+
+
+def joined(pieces: Iterable[Markup]) -> Markup:
+    """Return pieces of HTML as one; what each is made of was escaped where it was made."""
+    return Markup("".join(pieces))  # noqa: S704 - see above
 
 
 class Fragments:
-    """Rows by all that their words depend on; the whole store is let go when it is full.
+    """Pieces by all that their words depend on, never by what a visitor typed.
 
-    Entries are only added and read, each in one step, so threads may share it without a lock.
+    The whole store is let go when it is full. Entries are only added and read, each in one step, so
+    threads may share it without a lock.
     """
 
     def __init__(self) -> None:
         self._held: dict[Key, Fragment] = {}
 
-    def get(self, key: Key, now: float) -> Fragment | None:
-        """Return the row of a key, if it is held and its words are still true."""
+    def get(self, key: Key, make: Callable[[], Fragment]) -> Fragment:
+        """Return the piece of a key, making it where there is none whose words are still true."""
         held = self._held.get(key)
-        return held if held and held.valid_until > now else None
-
-    def keep(self, key: Key, fragment: Fragment) -> Fragment:
-        """Hold a row for the next who asks, and return it."""
-        if len(self._held) >= MOST:
-            self._held.clear()
-        self._held[key] = fragment
-        return fragment
+        if held is None or held.valid_until <= time.time():
+            held = make()
+            if len(self._held) >= MOST:
+                self._held.clear()
+            self._held[key] = held
+        return held

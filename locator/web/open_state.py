@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from locator.service import Listing
 
 SOON: Final = dt.timedelta(hours=1)
+LONGEST_NOTE: Final = 60
+"""Characters of a note about hours that a line of a list has room for."""
 _A_WEEK: Final = dt.timedelta(days=6)
 _LONGEST: Final = dt.timedelta(hours=6)
 
@@ -65,7 +67,8 @@ def open_state(listing: Listing, now: dt.datetime) -> OpenState | None:
     if opening is None or not listing.timezone:
         if not (service.opening_hours or service.hours_note):
             return None
-        return OpenState(Sign.UNKNOWN, gettext("Hours: call first"), service.hours_note, later)
+        note = service.hours_note if len(service.hours_note) <= LONGEST_NOTE else ""
+        return OpenState(Sign.UNKNOWN, gettext("Hours: call first"), note, later)
     state = opening.state(
         now, listing.timezone, service.country or None, service.state_province or None
     )
@@ -76,6 +79,10 @@ def _in_words(state: HoursState, here: dt.datetime) -> OpenState:
     if state.kind is HoursKind.UNKNOWN:
         valid = _valid_until(here, state.until)
         return OpenState(Sign.UNKNOWN, gettext("Hours: call first"), state.comment or "", valid)
+    if state.check_hours and state.is_holiday:
+        return OpenState(
+            Sign.UNKNOWN, gettext("Holiday: call first"), "", _valid_until(here, state.until)
+        )
     if state.kind is HoursKind.OPEN:
         return _open(state, here)
     detail = gettext("opens %(when)s", when=_when(state.until, here)) if state.until else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from locator.vocabulary import KINDS, SERVICE_TYPES
 from locator.web import words
 from locator.web.i18n import current_locale, gettext
+from locator.web.public.form_parts import distance_options, kind_toggles
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -31,6 +32,8 @@ def install(app: Flask, state: State) -> None:
         contact=state.settings.contact,
         exit_url=str(state.settings.exit_url),
         kinds=KINDS,
+        kind_toggles=kind_toggles,
+        distance_options=distance_options,
         service_types=SERVICE_TYPES,
         locale=current_locale,
     )

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_time
 from babel.units import format_unit
 
 from locator.geo import Distance, Unit
-from locator.web.i18n import current_locale, gettext
+from locator.web.i18n import current_locale, gettext, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,22 +33,19 @@ def how_far(metres: float, unit: Unit) -> str:
     """Say a distance in short: ``0.3 mi``, ``12 km``."""
     value = metres / unit.metres
     # Rounded before the cache is asked, so that the few texts there can be are made once.
-    return _short_distance(
-        round(value, 1) if value < 9.95 else round(value), unit, str(current_locale())
-    )
+    return _short_distance(round(value, 1) if value < 9.95 else round(value), unit, language().tag)
 
 
 @functools.lru_cache(maxsize=4096)
 def _short_distance(value: float, unit: Unit, locale: str) -> str:
     if value < 0.1:
         return "< " + _short_distance(0.1, unit, locale)
-    pattern = "#,##0.0" if value < 9.95 else "#,##0"
-    return format_unit(value, _UNIT_NAMES[unit], "short", format=pattern, locale=locale)
+    return format_unit(value, _UNIT_NAMES[unit], "short", format="#,##0.#", locale=locale)
 
 
 def radius(distance: Distance) -> str:
     """Say a distance that was asked for: ``5 miles``."""
-    return _long_distance(distance, str(current_locale()))
+    return _long_distance(distance, language().tag)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
@@ -51,7 +52,7 @@ _SOUND: Final = {
     "lat": LATITUDE, "lon": LONGITUDE, "within": "7mi", "type": "naloxone", "page": "1",
     "bbox": f"{LONGITUDE},{LATITUDE},-120,-40", "zoom": "5", "format": "json",
 }  # fmt: skip
-_OTHER_METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE"})
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"})
 _LARGE: Final = 40_000
 
 
@@ -67,21 +68,16 @@ class Question:
     def ask(self, server: Server) -> int:
         """Send the request; return the status of the answer, 0 where the server just hung up."""
         connection = http.client.HTTPConnection(HOST, server.port, timeout=20)
-        try:
-            connection.putrequest(
-                self.method, self.target, skip_host=True, skip_accept_encoding=True
-            )
-            for name, value in self.headers.items():
-                connection.putheader(name, value)
-            connection.putheader("Content-Length", str(len(self.body)))
+        connection.putrequest(self.method, self.target, skip_host=True, skip_accept_encoding=True)
+        for name, value in self.headers.items():
+            connection.putheader(name, value)
+        connection.putheader("Content-Length", str(len(self.body)))
+        with closing(connection), suppress(http.client.HTTPException, ConnectionError):
             connection.endheaders(self.body)
             answer = connection.getresponse()
             answer.read()
             return answer.status
-        except (http.client.HTTPException, ConnectionError):
-            return 0
-        finally:
-            connection.close()
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +90,22 @@ class Author:
         """Yield the questions for all routes, and for addresses that are no route."""
         for rule in rules:
             paths = [self._path(rule, ""), *([self._path(rule, FAULT)] if rule.arguments else [])]
-            for method in sorted(_OTHER_METHODS | (rule.methods or set())):
-                for path in paths:
+            answered = rule.methods or set()
+            for path in paths:
+                for method in sorted(answered):
                     yield from self._asked(method, path)
-        for path in ("/{}", "/services/x/{}", "/api/v1/{}", "/static/{}/x.js", "//{}.example/", "/%0d%0a{}"):
+                for method in sorted(_METHODS - answered):
+                    target = f"{path}?near={self.canaries.mint(f'query of {method} {path}')}"
+                    body = self.canaries.mint(f"body of {method} {path}").encode()
+                    yield Question(method, target, self._headers(f"{method} {path}"), body)
+        for path in (
+            "/{}",
+            "/services/x/{}",
+            "/api/v1/{}",
+            "/static/{}/x.js",
+            "//{}.example/",
+            "/%0d%0a{}",
+        ):
             yield from self._asked("GET", path.format(self.canaries.mint(f"the path {path}")))
         yield Question(self.canaries.mint("the method").upper(), "/", self._headers("own method"))
 
@@ -178,13 +186,13 @@ class Author:
 
 def send_raw(server: Server, request: bytes) -> None:
     """Send bytes and wait until the server answers or hangs up."""
-    with socket.create_connection((HOST, server.port), timeout=5) as connection:
-        try:
-            connection.sendall(request)
-            connection.shutdown(socket.SHUT_WR)
-            connection.recv(65536)
-        except ConnectionError:
-            pass  # Hanging up is an answer, too.
+    with (
+        socket.create_connection((HOST, server.port), timeout=5) as connection,
+        suppress(OSError),
+    ):
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        connection.recv(65536)
 
 
 def _multipart(boundary: str, name: str, content: str) -> bytes:

@@ -12,7 +12,7 @@ from locator.settings import Settings
 from locator.web import server
 
 
-class LoudServer(Granian):  # type: ignore[misc, valid-type]  # a factory's result to mypy
+class LoudServer(Granian):  # type: ignore[misc, valid-type]  # a choice of two to mypy
     """The server of the project, with its log level at the lowest and another target."""
 
     def __init__(self, _target: str, **options: Any) -> None:
@@ -20,5 +20,6 @@ class LoudServer(Granian):  # type: ignore[misc, valid-type]  # a factory's resu
 
 
 if __name__ == "__main__":
-    server.Granian = LoudServer  # type: ignore[misc]  # so that all other options are the real ones
+    # Put in the place of the one that `serve` makes, so that all other options are the real ones.
+    vars(server)["Granian"] = LoudServer
     server.serve(Settings(), print)

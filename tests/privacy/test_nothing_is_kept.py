@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from werkzeug.routing import Rule
 
+    from tests.server import Server
+
 SERVE = str(Path(__file__).with_name("serve.py"))
 FACTORIES = "tests.privacy.factories"
 
@@ -68,15 +70,15 @@ def interrogate(factory: str, prepared: Path, folder: Path, rules: list[Rule]) -
         statuses = {question.ask(server) for question in author.questions(rules)}
         for request in author.refused():
             send_raw(server, request)
-        leaks = tuple(author.canaries.leaks(files_below(*server.traces)))
         after = _contents(server.data, server.scratch)
-    # Some only write when they end.
-    leaks += tuple(author.canaries.leaks(files_below(*server.traces)))
+        leaks = [*author.canaries.leaks(_touched(server, before))]
+    # Some write only when they end; what is as it was before the first request holds no canary.
+    leaks += author.canaries.leaks(_touched(server, before))
     return Interrogation(
         frozenset(statuses),
         len(author.canaries.planted),
-        leaks,
-        frozenset(path for path, _ in before ^ after),
+        tuple(leaks),
+        frozenset(path.name for path, _ in before ^ after),
         server.output.read_text(errors="replace"),
     )
 
@@ -120,10 +122,16 @@ def test_a_leak_would_be_noticed(leaky: Interrogation, file: str, form: str) -> 
     assert (file, form) in {(leak.file.name, leak.form) for leak in leaky.leaks}
 
 
-def _contents(*folders: Path) -> set[tuple[str, str]]:
+def _touched(server: Server, before: set[tuple[Path, str]]) -> list[Path]:
+    """Return every file of a server's that is not as it was."""
+    known = {path for path, _ in before & _contents(server.data, server.scratch)}
+    return [path for path in files_below(*server.traces) if path not in known]
+
+
+def _contents(*folders: Path) -> set[tuple[Path, str]]:
     """Return every file and the hash of its content; SQLite's shared memory holds no rows."""
     return {
-        (str(file), hashlib.sha256(file.read_bytes()).hexdigest())
-        for file in files_below(*folders)
-        if not file.name.endswith("-shm")
+        (path, hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in files_below(*folders)
+        if not path.name.endswith("-shm")
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from locator.formats import geojson
 from locator.maps import BasemapKind
 from locator.vocabulary import KINDS, SERVICE_TYPES
@@ -13,7 +15,6 @@ from locator.web.i18n import gettext
 from locator.web.state import state
 
 if TYPE_CHECKING:
-    from locator.search.find import Found
     from locator.search.query import Search
     from locator.service import Listing
 
@@ -23,7 +24,6 @@ class MapData:
     """The values of the map's data attributes."""
 
     words: dict[str, Any]
-    search: dict[str, Any] | None = None
     service: dict[str, Any] | None = None
 
     @property
@@ -32,9 +32,14 @@ class MapData:
         return basemap_of(state()).kind is not BasemapKind.RASTER
 
 
-def map_of_results(found: Found) -> MapData:
-    """Return what the map beside a list needs; the search goes in bodies, never in an address."""
-    return MapData(_words(), search=_parameters(found.search))
+def map_of_results() -> MapData:
+    """Return what the map beside a list needs, whatever was searched."""
+    return MapData(_words())
+
+
+def search_parameters(search: Search) -> str:
+    """Return a search as the map's script sends it in bodies, never in an address; JSON."""
+    return orjson.dumps(_parameters(search)).decode()
 
 
 def map_of_service(listing: Listing) -> MapData:

@@ -10,43 +10,49 @@ from markupsafe import Markup, escape
 
 from locator.web import listing_words, words
 from locator.web.directions import directions_to
-from locator.web.fragments import HOLE, Fragment
-from locator.web.i18n import current_locale, gettext
+from locator.web.fragments import HOLE, Fragment, joined
+from locator.web.i18n import gettext, language
 from locator.web.open_state import open_state
 from locator.web.state import state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from locator.geo import Unit
     from locator.search.find import Found
     from locator.service import Listing
     from locator.vocabulary import Kind
 
+_NO_DISTANCE = Markup("")
+
 
 def result_rows(found: Found, unit: Unit, now: dt.datetime) -> Markup:
     """Return the rows of all matches of a page."""
-    rows = []
-    for match in found.matches:
-        fragment = _row(match.listing, found.sign(match.listing), found.revision, now)
-        rows.append(fragment.filled(str(_distance(match.listing, match.distance, unit))))
-    # Each row was escaped by its template, and so was each distance.
-    return Markup("").join(Markup(row) for row in rows)  # noqa: S704
+    row = _rows_of(found, now)
+    return joined(
+        row(match.listing).filled(_distance(match.listing, match.distance, unit))
+        for match in found.matches
+    )
 
 
 def unplaced_rows(found: Found, now: dt.datetime) -> Markup:
     """Return the rows of services without a map location."""
-    rows = (
-        _row(listing, found.sign(listing), found.revision, now).filled("")
-        for listing in found.unplaced
-    )
-    return Markup("").join(Markup(row) for row in rows)  # noqa: S704 - escaped by the template
+    row = _rows_of(found, now)
+    return joined(row(listing).filled(_NO_DISTANCE) for listing in found.unplaced)
 
 
-def _row(listing: Listing, sign: Kind, revision: int, now: dt.datetime) -> Fragment:
-    fragments = state().fragments
-    key = (revision, str(current_locale()), listing.service.id, sign.code)
-    held = fragments.get(key, now.timestamp())
-    if held:
-        return held
+def _rows_of(found: Found, now: dt.datetime) -> Callable[[Listing], Fragment]:
+    fragments, tag = state().fragments, language().tag
+
+    def row(listing: Listing) -> Fragment:
+        sign = found.sign(listing)
+        key = ("row", found.revision, tag, listing.service.id, sign.code)
+        return fragments.get(key, lambda: _render(listing, sign, now))
+
+    return row
+
+
+def _render(listing: Listing, sign: Kind, now: dt.datetime) -> Fragment:
     opening = open_state(listing, now)
     html = render_template(
         "public/_result.html",
@@ -63,11 +69,14 @@ def _row(listing: Listing, sign: Kind, revision: int, now: dt.datetime) -> Fragm
     )
     midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     valid_until = min(opening.valid_until, midnight) if opening else midnight
-    return fragments.keep(key, Fragment.of(html, valid_until.timestamp()))
+    return Fragment.of(html, valid_until.timestamp())
 
 
 def _distance(listing: Listing, metres: float, unit: Unit) -> Markup:
-    text = words.how_far(metres, unit)
-    if listing.area_radius:
-        text = gettext("about %(distance)s", distance=text)
-    return escape(text)
+    radius = listing.area_radius
+    if radius is None:
+        return escape(words.how_far(metres, unit))
+    if metres < radius:
+        # Somewhere in the area that the search starts in: a figure would pretend to know more.
+        return escape(gettext("within %(distance)s", distance=words.how_far(radius, unit)))
+    return escape(gettext("about %(distance)s", distance=words.how_far(metres, unit)))

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from flask import render_template, request
+from markupsafe import escape
 
 from locator.errors import BadSearch
 from locator.search.find import Ambiguous, Found, find
 from locator.search.query import Search
 from locator.vocabulary import kind_for
 from locator.web import words
-from locator.web.i18n import current_locale, gettext
+from locator.web.fragments import HOLE, Fragment
+from locator.web.i18n import current_locale, gettext, language
 from locator.web.public.blueprint import public
-from locator.web.public.map_data import map_of_results
+from locator.web.public.map_data import map_of_results, search_parameters
 from locator.web.public.rows import result_rows, unplaced_rows
 from locator.web.public.search_form import SearchForm
 from locator.web.state import state
@@ -73,7 +75,7 @@ def _found(found: Found, *, wants_link: bool) -> str:
     own_unit = words.unit_of(place.country) if place else _usual_unit()
     unit = search.within.unit if search.within else own_unit
     now = dt.datetime.now(dt.UTC)
-    return render_template(
+    content = render_template(
         "public/found.html",
         form=SearchForm.of(search, own_unit),
         found=found,
@@ -83,8 +85,15 @@ def _found(found: Found, *, wants_link: bool) -> str:
         sought=[gettext(kind_for(code).label) for code in search.kinds],
         rows=result_rows(found, unit, now),
         unplaced=unplaced_rows(found, now),
-        map=map_of_results(found),
         link=_link(found) if wants_link else None,
+    )
+    return _frame().filled(content, escape(search_parameters(search)))
+
+
+def _frame() -> Fragment:
+    return state().fragments.get(
+        ("split", language().tag),
+        lambda: Fragment.of(render_template("public/split.html", map=map_of_results(), hole=HOLE)),
     )
 
 

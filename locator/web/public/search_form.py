@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from locator.errors import BadSearch
 from locator.geo import Distance, Unit
 from locator.search.query import ANY, LONGEST_NEAR, Search, clean
+from locator.vocabulary import kind_for
 from locator.web import words
 from locator.web.i18n import gettext
 
@@ -65,6 +66,11 @@ class SearchForm:
         typed = clean(next(iter(fields.get("near", ())), ""))[:LONGEST_NEAR]
         within = str(sound.within) if sound.within else FIRST_DISTANCE[unit]
         return cls(typed, "", within, frozenset(sound.kinds), unit, fault)
+
+    @property
+    def has_further_kinds(self) -> bool:
+        """Tell whether a kind is chosen that is not among the first-class ones."""
+        return any(not kind_for(code).first_class for code in self.kinds)
 
     @property
     def distances(self) -> list[tuple[str, list[Option]]]:

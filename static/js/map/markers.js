@@ -4,12 +4,12 @@ import { drawPopup } from "./popup.js";
 import { drawSign } from "./signs.js";
 
 const SIZE = 30; // pixels of a sign on the map
-const FAN = 17; // pixels by which services at one place stand aside from it
 
+// Services at one place stand around it in a ring, one sign's width from each other.
 function sidestep(position, count) {
   if (count < 2) return [0, 0];
   const angle = (2 * Math.PI * position) / count - Math.PI / 2;
-  const reach = FAN * Math.max(1, count / 6);
+  const reach = SIZE / 2 / Math.sin(Math.PI / count);
   return [Math.round(reach * Math.cos(angle)), Math.round(reach * Math.sin(angle))];
 }
 
@@ -21,6 +21,29 @@ function drawIcon(icons, service, [right, down]) {
     iconSize: [SIZE, SIZE],
     iconAnchor: [SIZE / 2 - right, SIZE / 2 - down],
     popupAnchor: [right, down - SIZE / 2],
+  });
+}
+
+// Whoever opens a popup by keyboard is taken into it, and back to the marker by Escape.
+function bindPopup(marker, makeContent) {
+  const leave = (event) => {
+    if (event.key !== "Escape") return;
+    marker.closePopup();
+    marker.getElement().focus();
+  };
+  marker.bindPopup(
+    () => {
+      const content = makeContent();
+      content.addEventListener("keydown", leave);
+      return content;
+    },
+    { maxWidth: 260 },
+  );
+  marker.on("add", () => marker.getElement().addEventListener("keydown", leave));
+  marker.on("popupopen", ({ popup }) => {
+    if (marker.getElement().matches(":focus-visible")) {
+      popup.getElement().querySelector(".map-popup__link")?.focus();
+    }
   });
 }
 
@@ -54,7 +77,7 @@ export function drawServices(services, { icons, words, unit = "mile" }) {
         icon: drawIcon(icons, service, sidestep(position, together.length)),
         riseOnHover: true,
       });
-      marker.bindPopup(() => drawPopup(service, words, unit), { maxWidth: 260 });
+      bindPopup(marker, () => drawPopup(service, words, unit));
       marker.on("add", () => marker.getElement().setAttribute("aria-label", describe(service, words)));
       marker.addTo(group);
       markers.set(String(service.id), marker);

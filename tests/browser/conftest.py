@@ -1,0 +1,97 @@
+"""What the browser tests share: one server, one Chromium, and a new visitor for each test."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.visitor import Record, Visitor
+from tests.server import Server, copy, prepare, serving
+from tools import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DESKTOP: Final = (1280, 900)
+PHONE: Final = (360, 640)
+QUIET: Final = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # Whatever a page asks for, no name of another host is ever looked up.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+class Arrive(Protocol):
+    """Lets a visitor arrive with a screen and a browser of their own."""
+
+    def __call__(
+        self, size: tuple[int, int] = DESKTOP, server: Server | None = None, **browser: Any
+    ) -> Visitor: ...
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder to copy; it must not be changed."""
+    return prepare(tmp_path_factory.getbasetemp() / "prepared")
+
+
+@pytest.fixture(scope="session")
+def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the directory that the project ships with."""
+    folder = tmp_path_factory.mktemp("site")
+    copy(prepared, folder)
+    with serving(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a real Chromium; fail where there is none."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail("No Chromium was found; run `make browser`, or name one in CHROMIUM.")
+    # Chromium's sandbox refuses to work for root, which builds in containers are.
+    arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def arrive(browser: Browser, site: Server) -> Iterator[Arrive]:
+    """Return a function that lets a visitor arrive; they all leave when the test ends."""
+    contexts = []
+
+    def come(
+        size: tuple[int, int] = DESKTOP, server: Server | None = None, **options: Any
+    ) -> Visitor:
+        width, height = size
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="en-US", **options
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        page, record = context.new_page(), Record((server or site).url)
+        record.listen(page)
+        return Visitor(page, record)
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visitor(arrive: Arrive) -> Visitor:
+    """Return a visitor at a desk, on the first page."""
+    arrived = arrive()
+    arrived.open("/")
+    return arrived

@@ -1,0 +1,109 @@
+"""Take the pictures of ``docs/images``: ``python -m tools.screenshots``.
+
+Each page is shown as a phone and a desk see it, from a server of its own with the directory that
+the project ships with.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from playwright.sync_api import sync_playwright
+
+from tests.server import ROOT, prepare, serving
+from tools import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+FOLDER: Final = ROOT / "docs" / "images"
+SIZES: Final = {"phone": (360, 720), "desk": (1280, 800)}
+_GROUND_IS_DRAWN: Final = 2000
+"""Milliseconds after which the ground below the markers stands still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page to show: an address, or what is typed into the form."""
+
+    name: str
+    path: str = "/"
+    near: str = ""
+    within: str = "5mi"
+    kinds: tuple[str, ...] = ()
+    colours: Literal["light", "dark"] = "light"
+
+
+PICTURES: Final = (
+    Picture("form"),
+    Picture("results-10035", near="10035", kinds=("naloxone",)),
+    Picture("results-koeln", near="Köln", within="10km", kinds=("supervised_consumption",)),
+    Picture("results-montreal", near="Montreal", within="any"),
+    Picture("which-burlington", near="Burlington"),
+    Picture("nothing-in-range", near="Elko, NV"),
+    Picture("service", path="/services/us-ny-new-york-onpoint-nyc-east-harlem"),
+    Picture("kinds", path="/what-these-services-are"),
+    Picture("about", path="/about"),
+    Picture("form-dark", colours="dark"),
+    Picture("results-dark", near="10035", colours="dark"),
+)
+
+
+def main() -> int:
+    """Take all pictures, or those whose names are given."""
+    path = chromium.find()
+    if path is None:
+        print("No Chromium was found; run `make browser`.")
+        return 1
+    wanted = [picture for picture in PICTURES if not sys.argv[1:] or picture.name in sys.argv[1:]]
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    # Chromium's sandbox refuses to work for root.
+    arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        prepare(Path(folder) / "data")
+        with serving(Path(folder)) as server:
+            browser = playwright.chromium.launch(executable_path=path, args=arguments)
+            for picture in wanted:
+                for screen in SIZES:
+                    _take(browser, server.url, picture, screen)
+            browser.close()
+    total = sum(file.stat().st_size for file in FOLDER.glob("*.png"))
+    print(f"{len(wanted) * len(SIZES)} pictures taken; {FOLDER.name} holds {total / 1e6:.1f} MB.")
+    return 0
+
+
+def _take(browser: Browser, home: str, picture: Picture, screen: str) -> None:
+    width, height = SIZES[screen]
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme=picture.colours,
+        locale="en-US",
+    )
+    page.goto(f"{home}{picture.path}")
+    if picture.near:
+        _search(page, picture)
+    page.wait_for_load_state("networkidle")
+    signs = page.locator(".leaflet-marker-icon")
+    if page.locator(".map").count() and (screen == "desk" or signs.count()):
+        signs.first.wait_for()
+        page.wait_for_timeout(_GROUND_IS_DRAWN)
+    page.screenshot(path=FOLDER / f"{picture.name}-{screen}.png")
+    page.close()
+
+
+def _search(page: Page, picture: Picture) -> None:
+    page.locator("#near").fill(picture.near)
+    page.locator("#within").select_option(picture.within)
+    for kind in picture.kinds:
+        page.locator(f"[name=type][value={kind}]").check(force=True)
+    page.get_by_role("search").get_by_role("button", name="Find").click()
+    page.wait_for_load_state()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
