@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from locator.directory import Directory
 from locator.errors import DataFileMissing, NotADirectoryFile
-from locator.gazetteer import Gazetteer, build_database
+from locator.gazetteer import LAYOUT, Gazetteer, build_database
 from locator.geocoding.gazetteer import GazetteerGeocoder
 from locator.importing import import_directory_file
 from locator.settings import Settings, shipped
@@ -36,7 +36,7 @@ def open_gazetteer(settings: Settings, say: Say) -> Gazetteer:
     source = shipped("data") / "gazetteer.tsv.xz"
     if not source.is_file():
         raise DataFileMissing(f"The file {source.name} is missing from the folder data.")
-    database = settings.data_dir / f"gazetteer-{_fingerprint(source)}.sqlite3"
+    database = settings.data_dir / f"gazetteer-{LAYOUT}-{_fingerprint(source)}.sqlite3"
     if not database.is_file():
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         say("Preparing the gazetteer (places, ZIP codes) ...")

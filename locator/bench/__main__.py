@@ -75,8 +75,10 @@ def _measure(*, quick: bool) -> Iterator[Measured]:
                 if services == ON_MAP:
                     _say("Pages and map in Chromium ...")
                     yield measure_browser(data, services)
-    _say(f"Importing a file of {usual:,} rows ...")
-    yield measure_import(usual)
+        _say(f"Importing a file of {usual:,} rows ...")
+        data = Path(folder) / "import"
+        startup.open_gazetteer(settings_of(data), _say).close()
+        yield measure_import(data, usual)
 
 
 def _say(line: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,33 +23,26 @@ _BARE: Final = "bare Flask, the same bytes"
 MEMORY_AFTER: Final = 500
 """Searches after which the memory of a worker is read."""
 _ROUNDS: Final = 5
-_PLACES: Final = 3000
-"""Different places that are asked for."""
 _FEW_PLACES: Final = 50
+_MANY_PLACES: Final = 3000
 
 
 def measure_answers(data: Path, services: int) -> Measured:
     """Measure searches of one worker on a folder of data that holds so many services."""
-    questions = {
-        "JSON, 5 km": searches(JSON, "5km", _PLACES),
-        "JSON, 40 km": searches(JSON, "40km", _PLACES),
-        "JSON, 5 km, compressed (br)": searches(JSON, "5km", _PLACES, "br"),
-        "JSON, 5 km, the same 50 places": searches(JSON, "5km", _FEW_PLACES),
-        "HTML, 5 km": searches(HTML, "5km", _PLACES),
-        "HTML, 40 km": searches(HTML, "40km", _PLACES),
-        "HTML, 5 km, compressed (br)": searches(HTML, "5km", _PLACES, "br"),
-        "HTML, 5 km, the same 50 places": searches(HTML, "5km", _FEW_PLACES),
-    }
     with tempfile.TemporaryDirectory() as folder, locator_server(data, 1) as server:
-        memory = _memory_after_searches(server, questions["JSON, 5 km"])
+        answer, memory = _after_searches(server, searches(JSON, "5km", _MANY_PLACES))
         sample = Path(folder) / "answer.json"
-        sample.write_bytes(send(server.connect(), questions["JSON, 5 km"], 0))
+        sample.write_bytes(answer)
         with bare_server(sample) as bare:
-            asked = {name: (server, question) for name, question in questions.items()}
-            asked[_BARE] = bare, searches("/", "5km", _PLACES)
-            costs = _alternate(asked)
+            few = _alternate(server, bare, _FEW_PLACES)
+            many = _alternate(server, bare, _MANY_PLACES)
     readings = [
-        Reading(mark, services, _ratio(costs, above, below))
+        Reading(
+            mark,
+            services,
+            many[above].cpu / many[below].cpu,
+            f"{in_digits(few[above].cpu / few[below].cpu)} for few places",
+        )
         for mark, above, below in (
             (marks.JSON_NEAR, "JSON, 5 km", _BARE),
             (marks.JSON_FAR, "JSON, 40 km", _BARE),
@@ -57,46 +51,56 @@ def measure_answers(data: Path, services: int) -> Measured:
         )
     ]
     readings.append(Reading(marks.MEMORY, services, memory))
+    return Measured(readings, [_table(few, many, services)])
+
+
+def _table(few: dict[str, Cost], many: dict[str, Cost], services: int) -> Table:
     rows = [
         (
+            f"{places:,}",
             name,
             in_digits(cost.cpu),
             in_digits(cost.wait),
-            in_digits(_ratio(costs, name, _BARE)),
+            in_digits(cost.cpu / costs[_BARE].cpu),
             f"{cost.requests:,}",
         )
+        for places, costs in ((_FEW_PLACES, few), (_MANY_PLACES, many))
         for name, cost in costs.items()
     ]
-    table = Table(
+    return Table(
         f"Searches over HTTP among {services:,} services",
         "Milliseconds per request with one worker: processor time of the server, and what the "
-        "client waited. Each search asks for one kind around another point of New York, so many "
-        "of the services that it shows are met for the first time; “the same 50 places” meets "
-        f"them again and again. Medians of {_ROUNDS} rounds of a second each, by turns.",
-        ("Question", "CPU, ms", "Wait, ms", "CPU ÷ bare Flask", "Requests"),
+        "client waited. Each search asks for one kind around one of so many points of New York. "
+        f"Around {_FEW_PLACES}, all that is shown was shown before; around {_MANY_PLACES:,}, many "
+        "services are met for the first time, or again after they were let go. Medians of "
+        f"{_ROUNDS} rounds of a second each, by turns.",
+        ("Places", "Question", "CPU, ms", "Wait, ms", "CPU ÷ bare Flask", "Requests"),
         rows,
     )
-    return Measured(readings, [table])
 
 
-def _memory_after_searches(server: Server, question: Question) -> float:
-    connection = server.connect()
-    for number in range(MEMORY_AFTER):
-        send(connection, question, number)
-    connection.close()
-    return max(worker.memory_info().rss for worker in server.workers()) / 1e6
+def _after_searches(server: Server, question: Question) -> tuple[bytes, float]:
+    """Send searches; return the last answer, and the megabytes of the largest worker by then."""
+    with contextlib.closing(server.connect()) as connection:
+        answers = [send(connection, question, number) for number in range(MEMORY_AFTER)]
+    return answers[-1], max(worker.memory_info().rss for worker in server.workers()) / 1e6
 
 
-def _alternate(asked: dict[str, tuple[Server, Question]]) -> dict[str, Cost]:
-    """Ask each question in each round, and return the medians of the rounds."""
+def _alternate(server: Server, bare: Server, places: int) -> dict[str, Cost]:
+    """Ask each question around so many places in each round; return the medians of the rounds."""
+    asked = {
+        "JSON, 5 km": (server, searches(JSON, "5km", places)),
+        "JSON, 40 km": (server, searches(JSON, "40km", places)),
+        "JSON, 5 km, compressed (br)": (server, searches(JSON, "5km", places, "br")),
+        "HTML, 5 km": (server, searches(HTML, "5km", places)),
+        "HTML, 40 km": (server, searches(HTML, "40km", places)),
+        "HTML, 5 km, compressed (br)": (server, searches(HTML, "5km", places, "br")),
+        _BARE: (bare, searches("/", "5km", places)),
+    }
     costs: dict[str, list[Cost]] = {name: [] for name in asked}
     for _ in range(_ROUNDS + 1):
-        for name, (server, question) in asked.items():
+        for name, (asked_server, question) in asked.items():
             sent = sum(cost.requests for cost in costs[name])
-            costs[name].append(cost_of(server, question, sent))
+            costs[name].append(cost_of(asked_server, question, sent))
     # The first round fills what is kept between requests, and does not count.
     return {name: median(rounds[1:]) for name, rounds in costs.items()}
-
-
-def _ratio(costs: dict[str, Cost], above: str, below: str) -> float:
-    return costs[above].cpu / costs[below].cpu

@@ -30,7 +30,7 @@ _ROUNDS: Final = 3
 
 
 def measure_freshness(directory: Directory, data: Path, services: int) -> Measured:
-    """Start servers on a folder of data, publish a list of one service beside what it holds.
+    """Start servers on a folder of data, publish lists of one service beside what it holds.
 
     ``directory`` is the open directory of that folder, which holds so many services.
     """
@@ -39,7 +39,7 @@ def measure_freshness(directory: Directory, data: Path, services: int) -> Measur
         with locator_server(data, WORKERS) as server:
             starts.append(server.seconds_to_start)
             if number == 0:
-                delays = [_delay(server, directory, change) for change in range(_ROUNDS)]
+                delays = [_delay(server, directory) for _ in range(_ROUNDS)]
     return Measured(
         [
             Reading(marks.FRESH, services, max(delays), f"slowest of {_ROUNDS}"),
@@ -48,13 +48,12 @@ def measure_freshness(directory: Directory, data: Path, services: int) -> Measur
     )
 
 
-def _delay(server: Server, directory: Directory, change: int) -> float:
+def _delay(server: Server, directory: Directory) -> float:
     """Return the seconds from the end of a publication until the last worker answers with it."""
     connections = _one_for_each_worker(server)
     before = max(_revision(connection) for connection in connections)
     with ThreadPoolExecutor(len(connections)) as threads:
-        # Each change leaves the list with another number of services.
-        publish_services(directory, 1 + change % 2, dataset="news")
+        publish_services(directory, 1, dataset=f"news-{before}")
         published = time.perf_counter()
         seen = [threads.submit(_wait_for, connection, before) for connection in connections]
         last = max(future.result() for future in seen)

@@ -47,8 +47,9 @@ def measure_index_marks(counts: Sequence[int], usual: int) -> Measured:
             Reading(marks.INDEX_FAR_LARGE, LARGE, milliseconds(_FAR, LARGE)),
         ]
     least, most = min(counts), max(counts)
-    growth = max(milliseconds(name, most) / milliseconds(name, least) for name in (_NEAR, _FAR))
-    readings.append(Reading(marks.GROWTH, most, growth))
+    near, far = (milliseconds(name, most) / milliseconds(name, least) for name in (_NEAR, _FAR))
+    note = f"{in_digits(near)} within 5 km, {in_digits(far)} within 40 km"
+    readings.append(Reading(marks.GROWTH, most, max(near, far), note))
     return Measured(readings, [_table(questions, counts, figures, memory)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http
 import time
 from dataclasses import dataclass
@@ -84,15 +85,14 @@ def send(connection: HTTPConnection, question: Question, number: int) -> bytes:
 
 def cost_of(server: Server, question: Question, first: int) -> Cost:
     """Send one request after the other for a second, and return what one took on average."""
-    connection = server.connect()
-    send(connection, question, first)
-    cpu, started = server.cpu_seconds(), time.perf_counter()
     done = 0
-    while done < MOST_REQUESTS and time.perf_counter() - started < _SECONDS:
-        send(connection, question, first + done)
-        done += 1
-    cpu, wait = server.cpu_seconds() - cpu, time.perf_counter() - started
-    connection.close()
+    with contextlib.closing(server.connect()) as connection:
+        send(connection, question, first)
+        cpu, started = server.cpu_seconds(), time.perf_counter()
+        while done < MOST_REQUESTS and time.perf_counter() - started < _SECONDS:
+            send(connection, question, first + done)
+            done += 1
+        cpu, wait = server.cpu_seconds() - cpu, time.perf_counter() - started
     return Cost(cpu / done * 1000, wait / done * 1000, done)
 
 

@@ -14,6 +14,7 @@ from locator.settings import shipped
 from locator.web import errors, headers, i18n, request_log, templating
 from locator.web.api import api
 from locator.web.assets import Assets
+from locator.web.basemap import tile_proxy
 from locator.web.fragments import Fragments
 from locator.web.public import public
 from locator.web.request_log import RequestLog
@@ -83,6 +84,7 @@ def create_app(
         assets=assets,
         fragments=Fragments(),
         log=log or RequestLog(),
+        tiles=tile_proxy(settings),
     )
     app.extensions[EXTENSION] = state
     # Of what happens after a request, that which is installed first happens last.

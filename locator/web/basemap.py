@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from locator.maps import BasemapKind, BasemapSettings
+from locator.maps import BasemapKind, BasemapSettings, TileProxy
 
 if TYPE_CHECKING:
+    from locator.settings import Settings
     from locator.web.state import State
 
 EMBEDDED: Final = "basemap/world.pmtiles"
-CREDIT: Final = "Natural Earth, US Census Bureau, GeoNames"
+CREDIT: Final = "Natural Earth, U.S. Census Bureau, GeoNames (CC BY 4.0)"
 OWN_FILE: Final = "/basemap.pmtiles"
 OWN_TILES: Final = "/tiles/{z}/{x}/{y}"
 _STREETS: Final = 17
@@ -30,3 +31,10 @@ def basemap_of(state: State) -> BasemapSettings:
             BasemapKind.PMTILES, OWN_FILE, settings.basemap_attribution, _STREETS
         )
     return BasemapSettings(BasemapKind.EMBEDDED, state.assets.url(EMBEDDED), CREDIT, _TOWNS)
+
+
+def tile_proxy(settings: Settings) -> TileProxy | None:
+    """Return what fetches the tiles of the operator's own tile server; None without one."""
+    if not settings.basemap_tiles:
+        return None
+    return TileProxy(settings.basemap_tiles, settings.data_dir / "tiles")

@@ -55,6 +55,10 @@ EXPLANATIONS: Final[Mapping[int, Explanation]] = {
         N_("Too many requests at once"),
         N_("Wait a minute, then try again. In an emergency, call: do not wait for this site."),
     ),
+    503: Explanation(
+        N_("This cannot be had right now"),
+        N_("Try again in a minute. The list of services works without it."),
+    ),
     500: Explanation(
         N_("Something went wrong on our side"),
         N_("It was not your fault, and nothing you typed was kept. Try again in a minute."),
@@ -65,7 +69,7 @@ _OTHERWISE: Final = Explanation(N_("That did not work"), N_("Start again from th
 
 def explain(status: int) -> Explanation:
     """Return the explanation of a status; one of its class where it has none of its own."""
-    return EXPLANATIONS.get(status) or EXPLANATIONS[500] if status >= 500 else _client(status)
+    return EXPLANATIONS.get(status, EXPLANATIONS[500] if status >= 500 else _OTHERWISE)
 
 
 def problem(status: int, detail: str, parameter: str = "") -> Response:
@@ -86,10 +90,6 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _on_http_error)
     app.register_error_handler(InternalServerError, _on_http_error)
     app.register_error_handler(BadSearch, _on_bad_search)
-
-
-def _client(status: int) -> Explanation:
-    return EXPLANATIONS.get(status, _OTHERWISE)
 
 
 def _on_bad_search(error: BadSearch) -> Response:

@@ -10,6 +10,7 @@ from flask import current_app
 if TYPE_CHECKING:
     from locator.directory import Directory
     from locator.gazetteer import Gazetteer
+    from locator.maps import TileProxy
     from locator.search.snapshot import Snapshots
     from locator.settings import Settings
     from locator.web.assets import Assets
@@ -30,6 +31,7 @@ class State:
     assets: Assets
     fragments: Fragments
     log: RequestLog
+    tiles: TileProxy | None
 
 
 def state() -> State:

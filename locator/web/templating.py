@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from locator.vocabulary import KINDS, SERVICE_TYPES
 from locator.web import words
 from locator.web.i18n import current_locale, gettext
-from locator.web.public.form_parts import distance_options, kind_toggles
+from locator.web.public.form_parts import search_form
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -32,8 +32,7 @@ def install(app: Flask, state: State) -> None:
         contact=state.settings.contact,
         exit_url=str(state.settings.exit_url),
         kinds=KINDS,
-        kind_toggles=kind_toggles,
-        distance_options=distance_options,
+        search_form=search_form,
         service_types=SERVICE_TYPES,
         locale=current_locale,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     )
 
 STATIC_PREFIX: Final = "/static/"
+_MOMENT: Final = 50
+_QUIET: Final = 200
+"""Milliseconds without a request after which a page is at rest: a map that was moved waits 150."""
+_PATIENCE: Final = 10.0
 _STORED: Final = """async () => ({
     cookies: document.cookie,
     local: Object.keys(localStorage),
@@ -44,11 +49,14 @@ class Record:
     responses: list[Response] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     typed: set[str] = field(default_factory=set)
+    waiting: set[Request] = field(default_factory=set)
 
     def listen(self, page: Page) -> None:
         """Write down all that happens to a page from now on."""
         page.on("request", self._on_request)
         page.on("response", self._on_response)
+        page.on("requestfinished", self._on_end)
+        page.on("requestfailed", self._on_end)
         page.on("console", self._on_console)
         page.on("pageerror", self._on_failure)
         page.on("dialog", self._on_dialog)
@@ -74,6 +82,10 @@ class Record:
 
     def _on_request(self, request: Request) -> None:
         self.requests.append(request)
+        self.waiting.add(request)
+
+    def _on_end(self, request: Request) -> None:
+        self.waiting.discard(request)
 
     def _on_response(self, response: Response) -> None:
         self.responses.append(response)
@@ -129,6 +141,16 @@ class Visitor:
         """Note what must never be seen in an address."""
         self.record.typed.update(text for text in typed if text)
 
+    def settle(self) -> None:
+        """Wait until the page has had what it asked for, and asks for nothing more."""
+        self.page.wait_for_load_state()
+        quiet, deadline = 0, time.monotonic() + _PATIENCE
+        while quiet < _QUIET:
+            self.page.wait_for_timeout(_MOMENT)
+            quiet = 0 if self.record.waiting else quiet + _MOMENT
+            late = [request.url for request in self.record.waiting]
+            assert time.monotonic() < deadline, f"No answer, or blocked: {late}"
+
     @property
     def results(self) -> Locator:
         """Return the entries of the list of results."""
@@ -172,7 +194,7 @@ class Visitor:
 
     def assert_untroubled(self) -> None:
         """Fail if anything happened that should not, or if anything was kept."""
-        self.page.wait_for_load_state("networkidle")
+        self.settle()
         complaints = self.record.complaints()
         assert not complaints, "\n".join(complaints)
         kept = {where: what for where, what in self.stored().items() if what}

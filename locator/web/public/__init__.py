@@ -1,6 +1,6 @@
 """The pages for visitors."""
 
-from locator.web.public import map_shell, pages, search, service
+from locator.web.public import map_files, pages, search, service
 from locator.web.public.blueprint import public
 
-__all__ = ["map_shell", "pages", "public", "search", "service"]
+__all__ = ["map_files", "pages", "public", "search", "service"]

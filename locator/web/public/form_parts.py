@@ -1,11 +1,11 @@
-"""The parts of the search form that are nearly the same on every page: kinds and distances."""
+"""The search form as HTML, put together from pieces that are the same on every page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from flask import render_template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from locator.vocabulary import KINDS
 from locator.web.fragments import HOLE, Fragment, joined
@@ -18,33 +18,43 @@ if TYPE_CHECKING:
     from locator.vocabulary import Kind
     from locator.web.public.search_form import SearchForm
 
+_NOTHING = Markup("")
 _CHECKED = Markup(" checked")
-_UNCHECKED = Markup("")
+_OPEN = Markup(" open")
+_CHOSEN = Markup('<input type="hidden" name="place" value="{}">')
+_HOLES = ("chosen", "near", "distances", "first_kinds", "is_open", "further_kinds")
 
 
-def kind_toggles(
-    form: SearchForm, counts: Mapping[str, int] | None, *, first_class: bool
-) -> Markup:
-    """Return the boxes to tick for the first-class kinds or for the others."""
+def search_form(form: SearchForm, counts: Mapping[str, int] | None = None) -> Markup:
+    """Return the form filled in, with the number of services of each kind after a search."""
+    values = (
+        _CHOSEN.format(form.place) if form.place else _NOTHING,
+        escape(form.near),
+        _distances(form),
+        _toggles(form, counts, first_class=True),
+        _OPEN if form.has_further_kinds else _NOTHING,
+        _toggles(form, counts, first_class=False),
+    )
+    if form.fault:
+        pieces = dict(zip(_HOLES, values, strict=True))
+        return Markup(render_template("public/_form.html", form=form, **pieces))  # noqa: S704
+    frame = state().fragments.get(("form", language().tag), lambda: _frame(form))
+    return frame.filled(*values)
+
+
+def _frame(form: SearchForm) -> Fragment:
+    holes = dict.fromkeys(_HOLES, HOLE)
+    return Fragment.of(render_template("public/_form.html", form=form, **holes))
+
+
+def _toggles(form: SearchForm, counts: Mapping[str, int] | None, *, first_class: bool) -> Markup:
     return joined(
         _toggle(kind, is_counted=counts is not None).filled(
-            _CHECKED if kind.code in form.kinds else _UNCHECKED,
+            _CHECKED if kind.code in form.kinds else _NOTHING,
             *((str(counts[kind.code]),) if counts is not None else ()),
         )
         for kind in KINDS
         if kind.first_class is first_class
-    )
-
-
-def distance_options(form: SearchForm) -> Markup:
-    """Return the choices of distance."""
-    key = ("distances", language().tag, form.unit, form.within)
-    return (
-        state()
-        .fragments.get(
-            key, lambda: Fragment.of(render_template("public/_distances.html", form=form))
-        )
-        .filled()
     )
 
 
@@ -55,3 +65,11 @@ def _toggle(kind: Kind, *, is_counted: bool) -> Fragment:
             render_template("public/_kind.html", kind=kind, counted=is_counted, hole=HOLE)
         ),
     )
+
+
+def _distances(form: SearchForm) -> Markup:
+    key = ("distances", language().tag, form.unit, form.within)
+    options = state().fragments.get(
+        key, lambda: Fragment.of(render_template("public/_distances.html", form=form))
+    )
+    return options.filled()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort, send_file
 
-from locator.maps import map_shell
+from locator.errors import NotFound
+from locator.maps import TileUnavailable, map_shell
 from locator.web.basemap import basemap_of
 from locator.web.public.blueprint import public
 from locator.web.state import state
@@ -30,3 +31,18 @@ def own_file() -> ResponseReturnValue:
     return send_file(
         path.resolve(), mimetype="application/vnd.pmtiles", conditional=True, etag=False
     )
+
+
+@public.get("/tiles/<int:z>/<int:x>/<int:y>")
+def tile(z: int, x: int, y: int) -> ResponseReturnValue:
+    """Serve a tile of the operator's tile server, so that it never meets a visitor."""
+    proxy = state().tiles
+    if proxy is None:
+        abort(404)
+    try:
+        found = proxy.get(z, x, y)
+    except NotFound:
+        abort(404)
+    except TileUnavailable:
+        abort(503)
+    return Response(found.content, mimetype=found.media_type)

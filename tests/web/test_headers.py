@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from locator.settings import Settings
+from locator.web.app import create_app
+from locator.web.headers import STRICT_TRANSPORT, TABLE, Audience
+from locator.web.request_log import RequestLog
+from tests.web import listings
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from locator.service import Listing
+    from tests.web.conftest import Visit
+
+# What to ask of each route; a new route without a row here fails the test below.
+ASKED = {
+    "/": ("/", Audience.PUBLIC),
+    "/services/<id_>": ("/services/service-0", Audience.PUBLIC),
+    "/what-these-services-are": ("/what-these-services-are", Audience.PUBLIC),
+    "/overdose": ("/overdose", Audience.PUBLIC),
+    "/about": ("/about", Audience.PUBLIC),
+    "/privacy": ("/privacy", Audience.PUBLIC),
+    "/robots.txt": ("/robots.txt", Audience.PUBLIC),
+    "/healthz": ("/healthz", Audience.PUBLIC),
+    "/map-shell.js": ("/map-shell.js", Audience.PUBLIC),
+    "/basemap.pmtiles": ("/basemap.pmtiles", Audience.PUBLIC),
+    "/tiles/<int:z>/<int:x>/<int:y>": ("/tiles/1/0/0", Audience.PUBLIC),
+    "/api/v1/services": ("/api/v1/services?near=10035", Audience.API),
+    "/api/v1/clusters": ("/api/v1/clusters?bbox=-75,40,-73,41&zoom=6", Audience.API),
+}
+LOST = [
+    ("/nowhere", Audience.PUBLIC),
+    ("//evil.example/", Audience.PUBLIC),
+    ("/api/v1/nothing", Audience.API),
+    ("/api/v1/services?near=Nirgendwo", Audience.API),
+    (f"/?q={'x' * 60_000}", Audience.PUBLIC),
+]
+
+
+def app_of(*found: Listing) -> FlaskClient:
+    directory = listings.directory_of(*found)
+    log = RequestLog(io.StringIO())
+    return create_app(Settings(), directory, listings.gazetteer(), log).test_client()
+
+
+def test_every_route_has_a_row() -> None:
+    rules = {rule.rule for rule in app_of().application.url_map.iter_rules()}
+    assert rules == set(ASKED)
+
+
+@pytest.mark.parametrize(("path", "audience"), [*ASKED.values(), *LOST])
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "DELETE"])
+def test_every_answer_has_the_headers_of_its_audience(
+    site: FlaskClient, path: str, audience: Audience, method: str
+) -> None:
+    answer = site.open(path, method=method)
+    for name, value in TABLE[audience].items():
+        assert answer.headers.getlist(name) == [value]
+    assert "Set-Cookie" not in answer.headers
+    assert "Server" not in answer.headers
+    if audience is Audience.API:
+        assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+def test_the_strict_policy_allows_nothing_inline_and_nobody_else() -> None:
+    policy = TABLE[Audience.PUBLIC]["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    for part in ("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'"):
+        assert part in policy
+
+
+@pytest.mark.parametrize(("path", "audience"), ASKED.values())
+def test_no_page_has_anything_inline(site: FlaskClient, path: str, audience: Audience) -> None:
+    del audience
+    page = site.get(path).text
+    for inline in ("<style", " style=", "onclick=", "javascript:"):
+        assert inline not in page
+    assert page.count("<script") == page.count('<script type="module" src="/static/')
+
+
+def test_strict_transport_is_asked_for_on_https_alone(visit: Visit) -> None:
+    client, name = visit(), "Strict-Transport-Security"
+    assert client.get("/", base_url="https://localhost").headers[name] == STRICT_TRANSPORT
+    assert name not in client.get("/").headers
+    forged = client.get("/", headers={"X-Forwarded-Proto": "https"})
+    assert name not in forged.headers
+    behind = visit(trusted_proxies=1).get("/", headers={"X-Forwarded-Proto": "https"})
+    assert behind.headers[name] == STRICT_TRANSPORT
+
+
+def test_static_files_are_kept_for_ever_under_the_hash_of_the_build(site: FlaskClient) -> None:
+    url = site.application.extensions["locator"].assets.url("css/tokens.css")
+    answer = site.get(url)
+    answer.close()
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    for name, value in TABLE[Audience.STATIC].items():
+        assert answer.headers.getlist(name) == [value]
+    assert "Access-Control-Allow-Origin" not in answer.headers
+    assert site.get("/static/0/css/tokens.css").status_code == 404
+
+
+def test_parts_of_the_basemap_are_sent_on_request(site: FlaskClient) -> None:
+    url = site.application.extensions["locator"].assets.url("basemap/world.pmtiles")
+    part = site.get(url, headers={"Range": "bytes=0-6"})
+    assert (part.status_code, part.data) == (206, b"PMTiles")
+    part.close()
+
+
+@pytest.mark.parametrize(("wish", "coding"), [("gzip", "gzip"), ("br", "br"), ("", None)])
+def test_pages_are_compressed_as_the_browser_can_read(
+    site: FlaskClient, wish: str, coding: str | None
+) -> None:
+    page = site.get("/", headers={"Accept-Encoding": wish})
+    assert page.headers.get("Content-Encoding") == coding
+
+
+@pytest.mark.parametrize("path", ["/", "/services/service-0", "/nowhere", "//evil", "/about/"])
+@pytest.mark.parametrize("header", ["Host", "X-Forwarded-Host"])
+def test_a_forged_host_leads_nowhere(site: FlaskClient, path: str, header: str) -> None:
+    environ = {"PATH_INFO": path}
+    answer = site.get("/", headers={header: "evil.example"}, environ_overrides=environ)
+    assert "Location" not in answer.headers
+    assert "evil.example" not in answer.text
