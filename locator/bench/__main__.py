@@ -68,7 +68,7 @@ def _measure(*, quick: bool) -> Iterator[Measured]:
                 yield answers if services == usual else Measured(tables=answers.tables)
                 if services == usual:
                     _say("Suggestions ...")
-                    complete = partial(gazetteer.complete, countries=directory.countries())
+                    complete = partial(gazetteer.complete, countries=directory.columns().countries)
                     yield measure_suggestions(complete, services)
                     _say("Starting, and seeing what was published ...")
                     yield measure_freshness(directory, data, services)

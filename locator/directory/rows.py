@@ -13,7 +13,6 @@ from locator.service import (
     Placement,
     PublicPlace,
     Service,
-    decode,
     encode,
     make_listing,
 )
@@ -48,7 +47,6 @@ def to_row(entry: Entry, dataset_key: int, position: int) -> dict[str, Any]:
     """Turn an entry into the values of its row."""
     cells = encode(entry.service)
     true, public = entry.placement, entry.public
-    effective = entry.service.with_defaults()
     return {
         **{name: cells.pop(name, "") for name in COLUMN_NAMES},
         "dataset_key": dataset_key,
@@ -62,7 +60,7 @@ def to_row(entry: Entry, dataset_key: int, position: int) -> dict[str, Any]:
         "public_precision": public.precision,
         "area_radius": public.area_radius,
         "found_timezone": entry.timezone,
-        "is_public": effective.listing_consent == "public",
+        "is_public": entry.service.listing_consent in ("", "public"),
     }
 
 
@@ -75,8 +73,7 @@ def to_cells(row: Mapping[str, Any] | sa.RowMapping) -> dict[str, str]:
 
 def to_listing(row: sa.RowMapping) -> Listing:
     """Return a row as the public may see it."""
-    service = decode({"id": "", "name": "", **to_cells(row)})
     latitude, longitude = row["public_latitude"], row["public_longitude"]
     point = None if latitude is None else Point(latitude, longitude)
     place = PublicPlace(point, row["public_precision"], row["area_radius"])
-    return make_listing(service, place, service.timezone or row["found_timezone"])
+    return make_listing(to_cells(row), place, row["found_timezone"])

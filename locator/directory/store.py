@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from locator.directory import database, rows, tables
+from locator.directory import database, regions, rows, tables
 from locator.service import Listing, Service, decode
 from locator.vocabulary import mask_of
 
@@ -33,13 +34,15 @@ class ServiceColumns:
     """The public services as arrays of one length, for the search index.
 
     ``latitude`` and ``longitude`` are the public point's, NaN where there is no map location;
-    ``types`` is the bit set of the service types.
+    ``types`` is the bit set of the service types. ``countries`` are those that the services are
+    in, the one with the most services first.
     """
 
     keys: npt.NDArray[np.int64]
     latitude: npt.NDArray[np.float64]
     longitude: npt.NDArray[np.float64]
     types: npt.NDArray[np.uint64]
+    countries: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,11 @@ class Directory:
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
         self._revision = _RevisionWatch(engine)
-        self._listing = sa.select(_service.c.key, *rows.CELLS, _service.c.other_cells).add_columns(
-            *rows.PUBLIC_PLACE
+        self._listing = sa.select(
+            _service.c.key, *rows.CELLS, _service.c.other_cells, *rows.PUBLIC_PLACE
+        )
+        self._listings = self._listing.where(
+            _service.c.key.in_(sa.bindparam("keys", expanding=True)), _SHOWN
         )
 
     @classmethod
@@ -97,15 +103,19 @@ class Directory:
             _service.c.public_latitude,
             _service.c.public_longitude,
             _service.c.service_types,
+            _service.c.country,
         ).where(_SHOWN)
         with self.engine.connect() as connection:
             found = connection.execute(wanted).fetchall()
+        keys, latitude, longitude, types, country = zip(*found, strict=True) if found else [()] * 5
         masks = _Masks()
+        counts = Counter(filter(None, country))
         return ServiceColumns(
-            keys=np.array([row[0] for row in found], dtype=np.int64),
-            latitude=np.array([row[1] for row in found], dtype=np.float64),
-            longitude=np.array([row[2] for row in found], dtype=np.float64),
-            types=np.array([masks[row[3]] for row in found], dtype=np.uint64),
+            keys=np.array(keys, dtype=np.int64),
+            latitude=np.array(latitude, dtype=np.float64),
+            longitude=np.array(longitude, dtype=np.float64),
+            types=np.array([masks[text] for text in types], dtype=np.uint64),
+            countries=tuple(sorted(counts, key=lambda code: (-counts[code], code))),
         )
 
     def unplaced(self) -> tuple[Unplaced, ...]:
@@ -136,8 +146,7 @@ class Directory:
         with self.engine.connect() as connection:
             for start in range(0, len(keys), _KEYS_A_QUESTION):
                 some = [int(key) for key in keys[start : start + _KEYS_A_QUESTION]]
-                wanted = self._listing.where(_service.c.key.in_(some), _SHOWN)
-                for row in connection.execute(wanted).mappings():
+                for row in connection.execute(self._listings, {"keys": some}).mappings():
                     found[row["key"]] = rows.to_listing(row)
         return [found[int(key)] for key in keys if int(key) in found]
 
@@ -154,16 +163,9 @@ class Directory:
         with self.engine.connect() as connection:
             return tuple(connection.scalars(wanted))
 
-    def countries(self) -> tuple[str, ...]:
-        """Return the countries of the public services, those with the most services first."""
-        wanted = (
-            sa.select(_service.c.country)
-            .where(_SHOWN, _service.c.country != "")
-            .group_by(_service.c.country)
-            .order_by(sa.func.count().desc(), _service.c.country)
-        )
-        with self.engine.connect() as connection:
-            return tuple(connection.scalars(wanted))
+    def homes(self) -> tuple[regions.Home, ...]:
+        """Return where the services are that a search may find, by name."""
+        return regions.read_homes(self.engine)
 
     def header(self, dataset: str) -> tuple[str, ...]:
         """Return the columns of a dataset's file in its order; none for an unknown dataset."""

@@ -44,7 +44,7 @@ service: Final = sa.Table(
     sa.Column("true_longitude", sa.Float(53)),
     sa.Column("true_precision", sa.Text, nullable=False),
     # Where the public is told that it is; every distance is measured from here.
-    sa.Column("public_latitude", sa.Float(53)),
+    sa.Column("public_latitude", sa.Float(53), index=True),
     sa.Column("public_longitude", sa.Float(53)),
     sa.Column("public_precision", sa.Text, nullable=False),
     sa.Column("area_radius", sa.Float(53)),

@@ -54,20 +54,36 @@ def summary(found: Found) -> dict[str, Any]:
 
 def feature(
     listing: Listing, sign: Kind | None = None, distance: float | None = None
-) -> dict[str, Any]:
-    """Return a service as a Feature; without a ``sign`` it carries that of its first kind."""
+) -> orjson.Fragment:
+    """Return a service as a Feature; without a ``sign`` it carries that of its first kind.
+
+    What does not depend on the search is written once for each listing.
+    """
+    same = listing.made.get(__name__)
+    if same is None:
+        same = listing.made[__name__] = _what_stays(listing)
+    kind = (sign or leading_kind(listing.service.service_types)).code
+    metres = "null" if distance is None else round(distance, METRE)
+    return orjson.Fragment(
+        b'%b,"kind":"%b","distance":%b}}' % (same, kind.encode(), str(metres).encode())
+    )
+
+
+def _what_stays(listing: Listing) -> bytes:
+    """Return a Feature that still lacks its kind, its distance and its two closing braces."""
     service, point = listing.service, listing.point
-    return {
-        "type": "Feature",
-        "id": service.id,
-        "geometry": point and {"type": "Point", "coordinates": (point.longitude, point.latitude)},
-        "properties": {
-            "name": service.name,
-            "service_types": service.service_types,
-            "kind": (sign or leading_kind(service.service_types)).code,
-            "precision": listing.precision,
-            "area_radius": listing.area_radius,
-            "distance": distance if distance is None else round(distance, METRE),
-            "url": f"/services/{service.id}",
-        },
-    }
+    return orjson.dumps(
+        {
+            "type": "Feature",
+            "id": service.id,
+            "geometry": point
+            and {"type": "Point", "coordinates": (point.longitude, point.latitude)},
+            "properties": {
+                "name": service.name,
+                "service_types": service.service_types,
+                "precision": listing.precision,
+                "area_radius": listing.area_radius,
+                "url": f"/services/{service.id}",
+            },
+        }
+    ).removesuffix(b"}}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from locator.errors import BadSearch
@@ -73,9 +74,7 @@ class Found:
 
     def sign(self, listing: Listing) -> Kind:
         """Return the kind whose sign a service carries: of those looked for, if it offers one."""
-        offered = {kind_for(code).code for code in listing.service.service_types}
-        sought = next((code for code in self.search.kinds if code in offered), None)
-        return kind_for(sought) if sought else leading_kind(listing.service.service_types)
+        return _sign(listing.service.service_types, self.search.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,13 @@ class Unknown:
 
 
 Answer = Found | Ambiguous | Unknown
+
+
+@lru_cache(maxsize=4096)
+def _sign(types: tuple[str, ...], kinds: tuple[str, ...]) -> Kind:
+    offered = {kind_for(code).code for code in types}
+    sought = next((code for code in kinds if code in offered), None)
+    return kind_for(sought) if sought else leading_kind(types)
 
 
 def find(search: Search, gazetteer: Gazetteer, snapshot: Snapshot) -> Answer:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from locator.directory import Directory, Unplaced
     from locator.service import Listing
 
-MOST_LISTINGS: Final = 4096
-"""Listings kept read between searches: those of the places that people ask for most, in ~20 MB."""
+MOST_LISTINGS: Final = 16_384
+"""Listings kept read between searches: those of the places that people ask for most, in 50 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,10 @@ class Snapshot:
         missing = [key for key in keys if key not in found]
         if missing:
             read = self._read(missing)
-            if len(self._listings) + len(read) > MOST_LISTINGS:
-                self._listings.clear()
             self._listings.update(read)
+            while len(self._listings) > MOST_LISTINGS:
+                # Those that were read first go first. Another thread may have taken the same one.
+                self._listings.pop(next(iter(self._listings)), None)
             found |= read
         return {key: found[key] for key in keys if key in found}
 
@@ -91,7 +92,7 @@ class Snapshots:
             index=Index(columns, [kind.mask for kind in KINDS]),
             count=len(columns),
             unplaced=self._directory.unplaced(),
-            countries=self._directory.countries(),
+            countries=read.countries,
             as_of=self._directory.as_of(),
             _directory=self._directory,
         )

@@ -3,11 +3,12 @@
 from locator.service.check import check_row
 from locator.service.columns import COLUMN_NAMES, COLUMNS, Column, decode, encode, is_translation
 from locator.service.listing import Listing, Placement, PublicPlace, make_listing, public_place
-from locator.service.record import Phone, Service
+from locator.service.record import DEFAULTS, Phone, Service
 
 __all__ = [
     "COLUMNS",
     "COLUMN_NAMES",
+    "DEFAULTS",
     "Column",
     "Listing",
     "Phone",

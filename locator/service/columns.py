@@ -148,6 +148,11 @@ def is_translation(name: str) -> bool:
     return _TRANSLATION.fullmatch(name) is not None
 
 
+def is_public_column(name: str) -> bool:
+    """Tell whether a column may be shown: the format knows it, or it is a translation."""
+    return name in _KNOWN or is_translation(name)
+
+
 def decode(canonical: Mapping[str, str]) -> Service:
     """Turn the canonical cells of one row into its record; blank cells may be missing.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import hmac
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from locator.geo import Point, destination
-from locator.service.record import NOTHING, Service
+from locator.service.columns import decode, is_public_column
+from locator.service.record import DEFAULTS, Service
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +59,8 @@ class Listing:
     precision: str
     area_radius: float | None
     timezone: str
+    made: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """What formats wrote of it before, by the format's name; it goes when the listing goes."""
 
 
 NO_PLACE: Final = PublicPlace(None, "", None)
@@ -74,7 +76,7 @@ def public_place(
     place alone: asking again, or searching from several points, always meets the moved point. The
     circle that is drawn around it contains the true one.
     """
-    visibility = service.with_defaults().location_visibility
+    visibility = service.location_visibility or DEFAULTS["location_visibility"]
     if visibility == "hidden":
         true, visibility = city, "exact"
     if true is None:
@@ -96,17 +98,28 @@ def _moved(point: Point, secret: bytes) -> Point:
     return Point(round(moved.latitude, 5), round(moved.longitude, 5))
 
 
-def make_listing(service: Service, place: PublicPlace, timezone: str) -> Listing:
-    """Mask a service for the public and set it beside its public place."""
-    shown = dataclasses.replace(service.with_defaults(), extra=NOTHING)
-    if shown.location_visibility != "exact":
-        shown = dataclasses.replace(
-            shown,
-            address_1="",
-            address_2="",
-            postal_code="",
-            latitude=None,
-            longitude=None,
-            location_precision="",
-        )
-    return Listing(shown, place.point, place.precision, place.area_radius, timezone)
+_KEPT_BACK: Final = frozenset(
+    {
+        "address_1",
+        "address_2",
+        "postal_code",
+        "latitude",
+        "longitude",
+        "location_precision",
+    }
+)
+"""Columns that say where a place is that is not shown exactly."""
+
+
+def make_listing(cells: Mapping[str, str], place: PublicPlace, timezone: str) -> Listing:
+    """Mask a service's canonical cells for the public, and set them beside its public place."""
+    shown = {**DEFAULTS, **{name: text for name, text in cells.items() if is_public_column(name)}}
+    if shown["location_visibility"] != "exact":
+        shown = {name: text for name, text in shown.items() if name not in _KEPT_BACK}
+    return Listing(
+        decode(shown),
+        place.point,
+        place.precision,
+        place.area_radius,
+        shown.get("timezone") or timezone,
+    )

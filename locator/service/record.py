@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -35,7 +34,7 @@ class Service:
     """A place or line that offers one or more kinds of service (HSDS: ``service_at_location``).
 
     The fields are the columns of the directory format, in its order. A code that is blank has the
-    meaning of its column's default; :meth:`with_defaults` spells the defaults out. ``translations``
+    meaning that :data:`DEFAULTS` gives it. ``translations``
     holds translated columns such as ``description_es``; ``extra`` holds columns that the format
     does not know, which staff see and which are never shown to the public.
     """
@@ -93,16 +92,17 @@ class Service:
         own: str = getattr(self, column)
         return self.translations.get(f"{column}_{language}", own)
 
-    def with_defaults(self) -> Service:
-        """Return the same service with every blank code replaced by what blank means."""
-        return dataclasses.replace(
-            self,
-            delivery=self.delivery or "fixed",
-            status=self.status or "active",
-            location_visibility=self.location_visibility or "exact",
-            walk_in=self.walk_in or "unknown",
-            appointment=self.appointment or "unknown",
-            identification=self.identification or "unknown",
-            wheelchair=self.wheelchair or "unknown",
-            listing_consent=self.listing_consent or "public",
-        )
+
+DEFAULTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "delivery": "fixed",
+        "status": "active",
+        "location_visibility": "exact",
+        "walk_in": "unknown",
+        "appointment": "unknown",
+        "identification": "unknown",
+        "wheelchair": "unknown",
+        "listing_consent": "public",
+    }
+)
+"""What a blank cell means, where it means something (directory format)."""

@@ -15,7 +15,7 @@ FIRST_CLASS: Final = (
         plural=N_("Needle exchanges"),
         field_term=N_("Syringe services program"),
         help=N_(
-            "New needles, syringes and other clean supplies, and a safe way to hand back used ones."
+            "New needles, syringes and other new supplies, and a safe way to hand back used ones."
         ),
         expect=N_(
             "You say what you need and get new supplies, most often without giving your name."
@@ -129,8 +129,8 @@ FIRST_CLASS: Final = (
         plural=N_("Naloxone"),
         field_term=N_("Overdose education and naloxone distribution"),
         help=N_(
-            "Free naloxone (Narcan), a medicine that can bring back the breathing of"
-            " somebody who has taken too much of an opioid."
+            "Naloxone (Narcan), often free: a medicine that can bring back the breathing of"
+            " somebody who has overdosed on an opioid."
         ),
         expect=N_(
             "You ask for naloxone and get a nasal spray or a kit for injection. Somebody shows"

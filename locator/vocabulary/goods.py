@@ -39,7 +39,7 @@ SUPPLIES: Final = Vocabulary(
             code="snorting_kits",
             label=N_("Snorting supplies"),
             plural=N_("Snorting supplies"),
-            help=N_("Clean straws, cards and rinse for the nose, so that nobody has to share."),
+            help=N_("New straws and cards, and rinse for the nose, so that nobody has to share."),
             aliases=listed(
                 "Snorting kit; Safer snorting; Safer snorting kit; Safer snorting kits;"
                 " Safer snorting supplies; Sniffing kits; Snort kits; Straws; Intranasal kits;"

@@ -9,6 +9,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from locator.search.names import ServiceNames
 from locator.search.snapshot import Snapshots
 from locator.settings import shipped
 from locator.web import errors, headers, i18n, request_log, templating
@@ -16,6 +17,7 @@ from locator.web.api import api
 from locator.web.assets import Assets
 from locator.web.basemap import tile_proxy
 from locator.web.fragments import Fragments
+from locator.web.places import Places
 from locator.web.public import public
 from locator.web.request_log import RequestLog
 from locator.web.state import EXTENSION, State
@@ -81,8 +83,10 @@ def create_app(
         directory=directory,
         gazetteer=gazetteer,
         snapshots=Snapshots(directory),
+        names=ServiceNames(directory),
         assets=assets,
         fragments=Fragments(),
+        places=Places(directory, gazetteer),
         log=log or RequestLog(),
         tiles=tile_proxy(settings),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import flask_babel
 from babel import Locale, UnknownLocaleError
-from flask import g, request
+from flask import has_request_context, request
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -30,6 +31,7 @@ def install(app: Flask) -> None:
         default_translation_directories=str(TRANSLATIONS),
         locale_selector=lambda: best_locale(request.headers.get("Accept-Language", ""), languages),
     )
+    app.before_request(_forget)
     # Templates ask these dozens of times a page; the extension's own are ten times slower.
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # comes with Jinja's extension for messages
 
@@ -43,13 +45,22 @@ class Language:
     catalogue: NullTranslations
 
 
+_chosen: ContextVar[Language | None] = ContextVar("language", default=None)
+"""The language of the request that is being answered; asked dozens of times for a page."""
+
+
+def _forget() -> None:
+    _chosen.set(None)
+
+
 def language() -> Language:
     """Return the language of the answer that is being made, chosen once for each request."""
-    chosen: Language | None = g.get("language")
+    chosen = _chosen.get()
     if chosen is None:
         locale = flask_babel.get_locale() or Locale(SOURCE_LANGUAGE)
         chosen = Language(locale, str(locale), flask_babel.get_translations())
-        g.language = chosen
+        if has_request_context():
+            _chosen.set(chosen)
     return chosen
 
 

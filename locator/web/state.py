@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from locator.directory import Directory
     from locator.gazetteer import Gazetteer
     from locator.maps import TileProxy
+    from locator.search.names import ServiceNames
     from locator.search.snapshot import Snapshots
     from locator.settings import Settings
     from locator.web.assets import Assets
     from locator.web.fragments import Fragments
+    from locator.web.places import Places
     from locator.web.request_log import RequestLog
 
 EXTENSION: Final = "locator"
@@ -28,8 +30,10 @@ class State:
     directory: Directory
     gazetteer: Gazetteer
     snapshots: Snapshots
+    names: ServiceNames
     assets: Assets
     fragments: Fragments
+    places: Places
     log: RequestLog
     tiles: TileProxy | None
 

@@ -2,12 +2,16 @@
 // own. One that fails leaves the others, and the page works without any of them.
 
 const modules = {
+  "copy-link": () => import("./copy-link.js"),
   "go-back": () => import("./go-back.js"),
+  "my-location": () => import("./my-location.js"),
+  offline: () => import("./offline.js"),
   "quick-exit": () => import("./quick-exit.js"),
   "results-map": () => import("./map/results-map.js"),
   "search-form": () => import("./search-form.js"),
   "select-all": () => import("./select-all.js"),
   "service-map": () => import("./map/service-map.js"),
+  suggestions: () => import("./suggestions.js"),
 };
 
 async function start(element) {

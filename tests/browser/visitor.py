@@ -130,12 +130,15 @@ class Visitor:
         self.remember(near)
         form = self.page.get_by_role("search")
         form.get_by_label("ZIP code or city").fill(near)
+        # Whoever goes on to the next field gets no suggestions, which could lie over the others.
+        form.get_by_label("ZIP code or city").press("Tab")
         if within:
             form.get_by_label("Distance").select_option(label=within)
         for kind in kinds:
             form.get_by_role("checkbox", name=kind).check(force=True)
         form.get_by_role("button", name="Find").click()
-        self.page.wait_for_load_state()
+        # A map that is left while it loads says on the console that it could not.
+        self.settle()
 
     def remember(self, *typed: str) -> None:
         """Note what must never be seen in an address."""

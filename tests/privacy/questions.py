@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from tests.privacy.canaries import LATITUDE, LONGITUDE
 from tests.privacy.factories import FAULT
 from tests.server import HOST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from werkzeug.routing import Rule
 
@@ -54,6 +55,8 @@ _SOUND: Final = {
 }  # fmt: skip
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"})
 _LARGE: Final = 40_000
+_PART: Final = re.compile(r"<[^>]+>")
+"""A part of a route that is filled in: ``<id_>``, ``<int:z>``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,8 @@ class Author:
     def questions(self, rules: Iterable[Rule]) -> Iterator[Question]:
         """Yield the questions for all routes, and for addresses that are no route."""
         for rule in rules:
-            paths = [self._path(rule, ""), *([self._path(rule, FAULT)] if rule.arguments else [])]
             answered = rule.methods or set()
-            for path in paths:
+            for path in self._paths(rule):
                 for method in sorted(answered):
                     yield from self._asked(method, path)
                 for method in sorted(_METHODS - answered):
@@ -175,13 +177,15 @@ class Author:
 
         return {name: fill(name, pattern) for name, pattern in HEADERS.items()}
 
-    def _path(self, rule: Rule, before: str) -> str:
-        path = rule.rule
-        for name in rule.arguments:
-            canary = before + self.canaries.mint(f"<{name}> in {rule.rule}")
-            start = path.index("<", path.rindex("/", 0, path.index(f"{name}>")))
-            path = path[:start] + quote(canary) + path[path.index(">", start) + 1 :]
-        return path
+    def _paths(self, rule: Rule) -> Iterator[str]:
+        """Yield addresses of a route: a canary in each part, one that fails, and a sound one."""
+        yield self._path(rule, self.canaries.mint)
+        if _PART.search(rule.rule):
+            yield self._path(rule, lambda where: FAULT + self.canaries.mint(where))
+            yield self._path(rule, lambda _where: "1")
+
+    def _path(self, rule: Rule, fill: Callable[[str], str]) -> str:
+        return _PART.sub(lambda part: fill(f"{part[0]} of {rule.rule}"), rule.rule)
 
 
 def send_raw(server: Server, request: bytes) -> None:

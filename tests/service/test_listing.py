@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locator.geo import Point, distance
-from locator.service import Placement, PublicPlace, Service, make_listing, public_place
+from locator.service import (
+    Placement,
+    PublicPlace,
+    Service,
+    encode,
+    make_listing,
+    public_place,
+)
 from locator.service.listing import APPROXIMATE_RADIUS
 
 SECRET = b"a secret of the tests"
@@ -68,12 +75,12 @@ def test_another_secret_moves_it_elsewhere() -> None:
 
 
 def test_what_the_format_does_not_know_is_never_shown() -> None:
-    assert "canary" not in repr(make_listing(SERVICE, seen("exact"), ""))
+    assert "canary" not in repr(make_listing(encode(SERVICE), seen("exact"), ""))
 
 
 def test_a_place_that_is_not_exact_loses_its_street_and_coordinates() -> None:
     for visibility in ("approximate", "hidden"):
         service = replace(SERVICE, location_visibility=visibility)
-        shown = repr(make_listing(service, seen(visibility), ""))
+        shown = repr(make_listing(encode(service), seen(visibility), ""))
         for canary in ("Canary Street", "10035", "40.80372", "73.93885"):
             assert canary not in shown

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+import sqlalchemy as sa
 
-from locator.directory import ServiceColumns, Unplaced
+from locator.directory import Entry, ServiceColumns, Unplaced, tables
+from locator.directory.regions import Home
+from locator.directory.rows import to_row
 from locator.gazetteer import Gazetteer, Place, PlaceKind
 from locator.geo import Point
-from locator.service import Listing, Phone, Service
+from locator.service import DEFAULTS, Listing, Phone, PublicPlace, Service, decode, encode
 from locator.vocabulary import mask_of
 
 if TYPE_CHECKING:
@@ -40,7 +44,8 @@ OUTREACH = Service(
     last_verified=dt.date(2026, 10, 12),
     source_url="https://example.org/list",
     verified_by="Example County",
-).with_defaults()
+)
+OUTREACH = decode({**DEFAULTS, **encode(OUTREACH)})
 
 
 def listing(number: int = 0, *, north: float = 0.0, **changes: Any) -> Listing:
@@ -71,6 +76,7 @@ class FakeDirectory:
             latitude=np.array([point[0] for point in points], dtype=np.float64),
             longitude=np.array([point[1] for point in points], dtype=np.float64),
             types=np.array([mask_of(o.service.service_types) for o in self.found], np.uint64),
+            countries=("US",),
         )
 
     def unplaced(self) -> tuple[Unplaced, ...]:
@@ -87,8 +93,27 @@ class FakeDirectory:
     def listing(self, id_: str) -> Listing | None:
         return next((o for o in self.found if o.service.id == id_), None)
 
-    def countries(self) -> tuple[str, ...]:
-        return ("US",)
+    @cached_property
+    def engine(self) -> sa.Engine:
+        """Hold the rows in a database too, for what reads more than this fake knows."""
+        engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
+        tables.service.create(engine)
+        entries = [
+            Entry(o.service, None, PublicPlace(None, "", None), o.timezone) for o in self.found
+        ]
+        with engine.begin() as connection:
+            for position, entry in enumerate(entries):
+                connection.execute(tables.service.insert().values(to_row(entry, 1, position)))
+        return engine
+
+    def homes(self) -> tuple[Home, ...]:
+        return tuple(
+            Home(key, s.country, s.state_province, s.city, "; ".join(s.service_types))
+            for key, s in enumerate(o.service for o in self.found)
+        )
+
+    def public_ids(self) -> tuple[str, ...]:
+        return tuple(sorted(o.service.id for o in self.found))
 
 
 def directory_of(*found: Listing) -> Directory:

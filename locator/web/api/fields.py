@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 import orjson
 from flask import request
@@ -22,7 +23,7 @@ def read_fields() -> Fields:
     if request.method != "POST":
         return request.args.to_dict(flat=False)
     if not request.is_json:
-        return request.form.to_dict(flat=False)
+        return read_form()
     try:
         body = orjson.loads(request.get_data())
     except orjson.JSONDecodeError as error:
@@ -30,6 +31,14 @@ def read_fields() -> Fields:
     if not isinstance(body, dict):
         raise BadSearch("body", "Send a JSON object with a member for each parameter.")
     return {name: _texts(name, value) for name, value in body.items() if value is not None}
+
+
+def read_form() -> Fields:
+    """Return the fields of a form, each with all of its values."""
+    if request.mimetype != "application/x-www-form-urlencoded":
+        return request.form.to_dict(flat=False)
+    # Flask's own parser is made for streams of any length; this body is short, and one piece.
+    return parse_qs(request.get_data().decode("utf-8", "replace"), errors="replace")
 
 
 def _texts(name: str, value: object) -> list[str]:

@@ -1,6 +1,6 @@
 """The pages for visitors."""
 
-from locator.web.public import map_files, pages, search, service
+from locator.web.public import help_pages, landing, map_files, pages, search, service, share
 from locator.web.public.blueprint import public
 
-__all__ = ["map_files", "pages", "public", "search", "service"]
+__all__ = ["help_pages", "landing", "map_files", "pages", "public", "search", "service", "share"]

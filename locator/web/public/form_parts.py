@@ -8,7 +8,7 @@ from flask import render_template
 from markupsafe import Markup, escape
 
 from locator.vocabulary import KINDS
-from locator.web.fragments import HOLE, Fragment, joined
+from locator.web.fragments import HOLE, Fragment
 from locator.web.i18n import language
 from locator.web.state import state
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from locator.vocabulary import Kind
     from locator.web.public.search_form import SearchForm
 
+_FIRST_KINDS = tuple(kind for kind in KINDS if kind.first_class)
+_FURTHER_KINDS = tuple(kind for kind in KINDS if not kind.first_class)
 _NOTHING = Markup("")
 _CHECKED = Markup(" checked")
 _OPEN = Markup(" open")
@@ -31,9 +33,9 @@ def search_form(form: SearchForm, counts: Mapping[str, int] | None = None) -> Ma
         _CHOSEN.format(form.place) if form.place else _NOTHING,
         escape(form.near),
         _distances(form),
-        _toggles(form, counts, first_class=True),
+        _toggles(_FIRST_KINDS, form, counts),
         _OPEN if form.has_further_kinds else _NOTHING,
-        _toggles(form, counts, first_class=False),
+        _toggles(_FURTHER_KINDS, form, counts),
     )
     if form.fault:
         pieces = dict(zip(_HOLES, values, strict=True))
@@ -47,24 +49,21 @@ def _frame(form: SearchForm) -> Fragment:
     return Fragment.of(render_template("public/_form.html", form=form, **holes))
 
 
-def _toggles(form: SearchForm, counts: Mapping[str, int] | None, *, first_class: bool) -> Markup:
-    return joined(
-        _toggle(kind, is_counted=counts is not None).filled(
-            _CHECKED if kind.code in form.kinds else _NOTHING,
-            *((str(counts[kind.code]),) if counts is not None else ()),
-        )
-        for kind in KINDS
-        if kind.first_class is first_class
-    )
-
-
-def _toggle(kind: Kind, *, is_counted: bool) -> Fragment:
-    return state().fragments.get(
-        ("kind", language().tag, kind.code, is_counted),
+def _toggles(kinds: tuple[Kind, ...], form: SearchForm, counts: Mapping[str, int] | None) -> Markup:
+    frame = state().fragments.get(
+        ("kinds", language().tag, kinds[0].code, counts is not None),
         lambda: Fragment.of(
-            render_template("public/_kind.html", kind=kind, counted=is_counted, hole=HOLE)
+            render_template(
+                "public/_kinds.html", chosen_from=kinds, counted=counts is not None, hole=HOLE
+            )
         ),
     )
+    values = []
+    for kind in kinds:
+        values.append(_CHECKED if kind.code in form.kinds else _NOTHING)
+        if counts is not None:
+            values.append(Markup(counts[kind.code]))  # noqa: S704 - a number
+    return frame.filled(*values)
 
 
 def _distances(form: SearchForm) -> Markup:

@@ -44,7 +44,7 @@ def search_parameters(search: Search) -> str:
 
 def map_of_service(listing: Listing) -> MapData:
     """Return what the map on the page of one service needs."""
-    return MapData(_words(), service=geojson.feature(listing))
+    return MapData(_words(), service=orjson.loads(orjson.dumps(geojson.feature(listing))))
 
 
 def _parameters(search: Search) -> dict[str, Any]:

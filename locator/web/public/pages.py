@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import orjson
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from locator.web.public.blueprint import public
 from locator.web.state import state
@@ -13,19 +13,13 @@ from locator.web.state import state
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-_ROBOTS = "User-agent: *\nDisallow: /api/\nDisallow: /healthz\n"
+_ROBOTS = "User-agent: *\nDisallow: /api/\n\nSitemap: {site}sitemap.xml\n"
 
 
 @public.get("/what-these-services-are")
 def kinds() -> ResponseReturnValue:
     """Explain each kind of service in plain words."""
     return render_template("public/kinds.html")
-
-
-@public.get("/overdose")
-def overdose() -> ResponseReturnValue:
-    """Say what to do in an overdose."""
-    return render_template("public/overdose.html")
 
 
 @public.get("/about")
@@ -43,8 +37,8 @@ def privacy() -> ResponseReturnValue:
 
 @public.get("/robots.txt")
 def robots() -> ResponseReturnValue:
-    """Tell search engines what not to read."""
-    return Response(_ROBOTS, mimetype="text/plain")
+    """Tell search engines what not to read, and where the list of all pages is."""
+    return Response(_ROBOTS.format(site=request.host_url), mimetype="text/plain")
 
 
 @public.get("/healthz")

@@ -67,7 +67,8 @@ def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
         return _found(answer, wants_link=wants_link)
     form = SearchForm.of(search, search.within.unit if search.within else _usual_unit())
     page = "public/which.html" if isinstance(answer, Ambiguous) else "public/unknown.html"
-    return render_template(page, form=form, answer=answer, search=search)
+    named = () if isinstance(answer, Ambiguous) else state().names.answering(search.near)
+    return render_template(page, form=form, answer=answer, search=search, named=named)
 
 
 def _found(found: Found, *, wants_link: bool) -> str:

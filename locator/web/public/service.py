@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import abort, render_template
+from markupsafe import Markup
 
+from locator.formats import jsonld
 from locator.vocabulary import (
     APPOINTMENTS,
     COSTS,
@@ -28,7 +30,10 @@ from locator.web.directions import directions_to
 from locator.web.i18n import gettext
 from locator.web.open_state import open_state, parsed
 from locator.web.public.blueprint import public
+from locator.web.public.landing import step
 from locator.web.public.map_data import map_of_service
+from locator.web.public.nearby import near_by
+from locator.web.public.share import LONGEST_ID, link_to
 from locator.web.state import state
 
 if TYPE_CHECKING:
@@ -37,7 +42,6 @@ if TYPE_CHECKING:
     from locator.hours import Day
     from locator.service import Listing, Service
 
-_LONGEST_ID = 80
 _UNKNOWN = "unknown"
 _ONLY = "only:"
 
@@ -53,11 +57,12 @@ class Fact:
 @public.get("/services/<id_>")
 def show(id_: str) -> ResponseReturnValue:
     """Show one service; 404 where there is none of that id that the public may see."""
-    listing = state().directory.listing(id_) if len(id_) <= _LONGEST_ID else None
+    listing = state().directory.listing(id_) if len(id_) <= LONGEST_ID else None
     if listing is None:
         abort(404)
     service, now = listing.service, dt.datetime.now(dt.UTC)
-    facts = _before_you_go(service)
+    facts, link, today = _before_you_go(service), link_to(service.id), _today(listing, now)
+    trail = state().places.newest().trail(service.country, service.state_province, service.city)
     return render_template(
         "public/service.html",
         listing=listing,
@@ -79,6 +84,11 @@ def show(id_: str) -> ResponseReturnValue:
         verified=listing_words.verified(service, now.date()),
         website=_host(service.url),
         source=_host(service.source_url),
+        above=[step(region) for region in trail],
+        neighbours=near_by(listing, state().snapshots.newest()),
+        link=link,
+        today=today,
+        structured=Markup(jsonld.write(listing, link, today, gettext)),  # noqa: S704 - escaped there
     )
 
 
@@ -144,8 +154,12 @@ def _week(listing: Listing, now: dt.datetime) -> tuple[Day, ...]:
     opening = parsed(listing.service.opening_hours) if listing.service.opening_hours else None
     if opening is None or not listing.timezone:
         return ()
-    here = now.astimezone(ZoneInfo(listing.timezone))
-    return opening.week(here.date(), listing.timezone)
+    return opening.week(_today(listing, now), listing.timezone)
+
+
+def _today(listing: Listing, now: dt.datetime) -> dt.date:
+    """Return the date at the service, or in UTC where its zone is not known."""
+    return (now.astimezone(ZoneInfo(listing.timezone)) if listing.timezone else now).date()
 
 
 def _host(address: str) -> str:

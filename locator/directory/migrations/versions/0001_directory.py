@@ -94,6 +94,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["dataset_key"], ["dataset.key"], name="fk_service_dataset_key"),
     )
     op.create_index("ix_service_dataset_key", "service", ["dataset_key"])
+    # Finds the few that have none: they are listed apart.
+    op.create_index("ix_service_public_latitude", "service", ["public_latitude"])
     op.create_table(
         "revision",
         sa.Column("number", sa.Integer, autoincrement=False, nullable=False),

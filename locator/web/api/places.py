@@ -1,0 +1,31 @@
+"""``/api/v1/places``: the places whose name or postal code begins with what was typed so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import orjson
+from flask import Response
+
+from locator.errors import BadSearch
+from locator.search.query import LONGEST_NEAR, clean
+from locator.web.api.blueprint import api
+from locator.web.api.fields import read_fields
+from locator.web.state import state
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+MOST_PLACES: Final = 8
+
+
+@api.route("/places", methods=["GET", "POST"])
+def places() -> ResponseReturnValue:
+    """Answer with at most 8 places, the likeliest first; none where nothing begins so."""
+    prefix = clean(next(iter(read_fields().get("prefix", ())), ""))
+    if len(prefix) > LONGEST_NEAR:
+        raise BadSearch("prefix", f"Shorten the prefix to {LONGEST_NEAR} characters or fewer.")
+    countries = state().snapshots.newest().countries
+    found = state().gazetteer.complete(prefix, countries=countries, limit=MOST_PLACES)
+    answer = [{"label": place.label, "key": place.key, "kind": place.kind} for place in found]
+    return Response(orjson.dumps({"places": answer}), mimetype="application/json")
