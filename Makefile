@@ -9,7 +9,7 @@ ifneq ($(PORT),)
 export LOCATOR_PORT := $(PORT)
 endif
 
-.PHONY: run test check bench setup browser format lock gazetteer basemap clean
+.PHONY: run test check bench setup browser format messages lock gazetteer basemap clean
 
 run: setup
 	@$(BIN)/locator serve
@@ -24,7 +24,7 @@ check: setup .venv/.dev
 	$(BIN)/pytest -q tests/test_architecture.py
 
 bench: setup .venv/.dev
-	$(BIN)/python -m locator.bench
+	$(BIN)/python -m locator.bench --write
 
 setup: .venv/.run static/vendor/.done locator/translations/.compiled static/.compressed
 
@@ -68,6 +68,12 @@ static/.compressed: .venv/.run static/vendor/.done $(shell find static -type f \
 format: .venv/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: .venv/.dev
+	$(BIN)/pybabel --quiet extract -F locator/translations/babel.cfg -k N_ --no-location \
+		--sort-output --omit-header -o locator/translations/messages.pot .
+	$(BIN)/pybabel --quiet update -i locator/translations/messages.pot -d locator/translations \
+		--no-fuzzy-matching --omit-header
 
 # What follows is for maintainers: new locks and new data files, which are committed.
 

@@ -53,7 +53,9 @@ def main() -> None:
 
 @main.command()
 @click.option("--host", help="Address to listen on; LOCATOR_HOST otherwise.")
-@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on; LOCATOR_PORT otherwise.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port to listen on; LOCATOR_PORT otherwise."
+)
 def serve(host: str | None, port: int | None) -> None:
     """Serve the site; prepares the database and loads the first services where needed."""
     settings = Settings()

@@ -48,8 +48,8 @@ def joined(pieces: Iterable[Markup]) -> Markup:
 class Fragments:
     """Pieces by all that their words depend on, never by what a visitor typed.
 
-    The oldest is let go when the store is full. Entries are only added and read, each in one step, so
-    threads may share it without a lock.
+    The oldest is let go when the store is full. Entries are added, read and let go in one step
+    each, so threads may share it without a lock.
     """
 
     def __init__(self) -> None:

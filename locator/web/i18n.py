@@ -57,11 +57,15 @@ def language() -> Language:
     """Return the language of the answer that is being made, chosen once for each request."""
     chosen = _chosen.get()
     if chosen is None:
-        locale = flask_babel.get_locale() or Locale(SOURCE_LANGUAGE)
-        chosen = Language(locale, str(locale), flask_babel.get_translations())
+        chosen = _language_of(flask_babel.get_locale() or Locale(SOURCE_LANGUAGE))
         if has_request_context():
             _chosen.set(chosen)
     return chosen
+
+
+@functools.lru_cache(maxsize=256)
+def _language_of(locale: Locale) -> Language:
+    return Language(locale, str(locale), flask_babel.get_translations())
 
 
 def current_locale() -> Locale:

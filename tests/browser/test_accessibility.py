@@ -20,8 +20,9 @@ COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 EXACT = "/services/ca-bc-vancouver-insite"
 AREA = "/services/us-ny-new-york-onpoint-nyc-east-harlem"
 WITH_HOURS = "/services/au-nsw-ballina-community-health-centre"
-PATHS = ["/", "/what-these-services-are", "/overdose", "/privacy", "/about", "/nowhere",
-    "/places", "/places/us/new-york", EXACT, AREA, WITH_HOURS, "/?near=10035&within=-1mi"]  # fmt: skip
+PATHS = ["/", "/what-these-services-are", "/overdose", "/privacy", "/about", "/nowhere", "/places",
+    "/what-is-harm-reduction", "/places/us/new-york", EXACT, AREA, WITH_HOURS,
+    "/?near=10035&within=-1mi"]  # fmt: skip
 SEARCHES: dict[str, Callable[[Visitor], None]] = {
     "results": lambda visitor: visitor.search("10035", "10 miles"),
     "several pages": lambda visitor: visitor.search("Sydney NSW", "Any distance"),

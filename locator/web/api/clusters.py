@@ -13,8 +13,8 @@ from locator.errors import BadPoint, BadSearch
 from locator.geo import Box
 from locator.search.query import Search, clean
 from locator.web.api.blueprint import api
-from locator.web.api.fields import read_fields
 from locator.web.api.services import find_one
+from locator.web.fields import read_fields
 from locator.web.state import state
 
 if TYPE_CHECKING:

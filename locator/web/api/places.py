@@ -10,7 +10,7 @@ from flask import Response
 from locator.errors import BadSearch
 from locator.search.query import LONGEST_NEAR, clean
 from locator.web.api.blueprint import api
-from locator.web.api.fields import read_fields
+from locator.web.fields import read_fields
 from locator.web.state import state
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from locator.formats import FORMATS
 from locator.search.find import Ambiguous, Found, Unknown, find
 from locator.search.query import Search, clean
 from locator.web.api.blueprint import api
-from locator.web.api.fields import read_fields
+from locator.web.fields import read_fields
 from locator.web.state import state
 
 if TYPE_CHECKING:

@@ -62,9 +62,9 @@ class Step:
     total: int
 
 
-@public.get("/places", defaults={"path": ""})
+@public.get("/places")
 @public.get("/places/<path:path>")
-def places(path: str) -> ResponseReturnValue:
+def places(path: str = "") -> ResponseReturnValue:
     """List the countries, or what there is in one, in a state or in a city; 404 for no region."""
     regions = state().places.newest()
     region = regions.find(tuple(path.split("/")) if path else ())

@@ -15,6 +15,7 @@ from locator.search.find import Ambiguous, Found, find
 from locator.search.query import Search
 from locator.vocabulary import kind_for
 from locator.web import words
+from locator.web.fields import read_form
 from locator.web.fragments import HOLE, Fragment
 from locator.web.i18n import current_locale, gettext, language
 from locator.web.public.blueprint import public
@@ -53,7 +54,8 @@ def ask() -> ResponseReturnValue:
 @public.post("/")
 def search() -> ResponseReturnValue:
     """Answer the form; what it holds is in the body, so that no address ever names a place."""
-    return _answer(request.form.to_dict(flat=False), wants_link=bool(request.form.get("link")))
+    fields = read_form()
+    return _answer(fields, wants_link=any(fields.get("link", ())))
 
 
 def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
