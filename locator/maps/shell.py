@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from branca.element import Figure
 
 MAP_NAME: Final = "map_shell"
+MAKER: Final = "makeMapShell"
 """The id of the element that becomes the map, and the global that holds it."""
 
 
@@ -84,7 +85,10 @@ class _VectorBasemap(MacroElement):
 
 @lru_cache(maxsize=4)
 def map_shell(basemap: BasemapSettings) -> str:
-    """Return the script that makes the map, the same text for the same settings.
+    """Return a script with the function ``makeMapShell``, the same text for the same settings.
+
+    The function makes a map in the element with the id ``map_shell``, and returns it: the script is
+    fetched once, and every map that a page opens is made by a call.
 
     Folium takes 20 ms or more, hence the cache. The wheel does not zoom until gestures.js allows
     it, so that the map does not catch somebody who scrolls the page.
@@ -116,4 +120,5 @@ def map_shell(basemap: BasemapSettings) -> str:
         _VectorBasemap(basemap).add_to(shell)
     figure = cast("Figure", shell.get_root())
     figure.render()
-    return f"{figure.script.render().strip()}\n"
+    script = figure.script.render().strip()
+    return f"function {MAKER}() {{\n{script}\nreturn {MAP_NAME};\n}}\n"

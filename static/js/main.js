@@ -1,26 +1,5 @@
-// Starts the behaviours of a page: each element with data-module gets its class, each in a file of its
-// own. One that fails leaves the others, and the page works without any of them.
+// The one script of every page.
 
-const modules = {
-  "copy-link": () => import("./copy-link.js"),
-  "go-back": () => import("./go-back.js"),
-  "my-location": () => import("./my-location.js"),
-  offline: () => import("./offline.js"),
-  "quick-exit": () => import("./quick-exit.js"),
-  "results-map": () => import("./map/results-map.js"),
-  "search-form": () => import("./search-form.js"),
-  "select-all": () => import("./select-all.js"),
-  "service-map": () => import("./map/service-map.js"),
-  suggestions: () => import("./suggestions.js"),
-};
+import { startIn } from "./start.js";
 
-async function start(element) {
-  try {
-    const { default: Module } = await modules[element.dataset.module]();
-    new Module(element);
-  } catch (error) {
-    console.error(`${element.dataset.module} did not start.`, error);
-  }
-}
-
-for (const element of document.querySelectorAll("[data-module]")) start(element);
+startIn(document);

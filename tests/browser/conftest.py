@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.visitor import Record, Visitor
 from tests.server import Server, copy, prepare, serving
-from tools import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
 DESKTOP: Final = (1280, 900)
 PHONE: Final = (360, 640)
-QUIET: Final = (
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    # Whatever a page asks for, no name of another host is ever looked up.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 
 
 class Arrive(Protocol):
@@ -50,20 +40,6 @@ def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     copy(prepared, folder)
     with serving(folder) as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start a real Chromium; fail where there is none."""
-    path = chromium.find()
-    if path is None:
-        pytest.fail("No Chromium was found; run `make browser`, or name one in CHROMIUM.")
-    # Chromium's sandbox refuses to work for root, which builds in containers are.
-    arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.conftest import Arrive
     from tests.browser.visitor import Visitor
@@ -237,11 +237,17 @@ def test_leaving_at_once(arrive: Arrive, path: str, leave: Any) -> None:
 
 def test_the_page_is_covered_while_the_other_one_loads(visitor: Visitor) -> None:
     seen: list[dict[str, Any]] = []
+    held: list[Route] = []
     visitor.page.expose_function("tell", lambda facts: seen.append(facts))  # noqa: PLW0108
-    visitor.page.route(EXIT, lambda route: route.fulfill(body="An encyclopedia."))
+    visitor.page.route(EXIT, lambda route: held.append(route))  # noqa: PLW0108
+    visitor.settle()
     # The page itself must look: from outside, one would wait for the other page.
     visitor.page.evaluate(WATCH_FOR_COVER)
     _leave_by_keys(visitor.page)
+    for _ in range(100):
+        if not (seen and held):
+            visitor.page.wait_for_timeout(50)
+    held[0].fulfill(body="An encyclopedia.")
     visitor.page.wait_for_url(EXIT)
     assert seen[0]["corners"] == ["leaving"] * 4
     assert "Harm" not in seen[0]["title"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import (
+        APIResponse,
         BrowserContext,
         ConsoleMessage,
         Dialog,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     )
 
 STATIC_PREFIX: Final = "/static/"
+_WENT_ON: Final = "net::ERR_ABORTED"
 _MOMENT: Final = 50
 _QUIET: Final = 200
 """Milliseconds without a request after which a page is at rest: a map that was moved waits 150."""
@@ -56,7 +58,7 @@ class Record:
         page.on("request", self._on_request)
         page.on("response", self._on_response)
         page.on("requestfinished", self._on_end)
-        page.on("requestfailed", self._on_end)
+        page.on("requestfailed", self._on_break)
         page.on("console", self._on_console)
         page.on("pageerror", self._on_failure)
         page.on("dialog", self._on_dialog)
@@ -67,7 +69,7 @@ class Record:
         for request in self.requests:
             found += self._of_request(request)
         for response in self.responses:
-            found += _of_response(response)
+            found += _of_answer(response)
         return list(dict.fromkeys(found))
 
     def _of_request(self, request: Request) -> Iterator[str]:
@@ -87,6 +89,11 @@ class Record:
     def _on_end(self, request: Request) -> None:
         self.waiting.discard(request)
 
+    def _on_break(self, request: Request) -> None:
+        self.waiting.discard(request)
+        if request.failure != _WENT_ON:
+            self.words.append(f"{request.url} did not arrive: {request.failure}")
+
     def _on_response(self, response: Response) -> None:
         self.responses.append(response)
 
@@ -96,9 +103,10 @@ class Record:
     def _on_console(self, message: ConsoleMessage) -> None:
         # A page that says "not found" has that status on purpose; its parts must all be found.
         is_page_itself = message.page and message.location["url"] == message.page.url
-        if message.type in ("error", "warning") and not (
-            is_page_itself and message.text.startswith("Failed to load resource")
-        ):
+        is_its_status = is_page_itself and message.text.startswith("Failed to load resource")
+        # Why a request failed is noted by itself; most end because the visitor goes on.
+        is_request = "TypeError: Failed to fetch" in message.text
+        if message.type in ("error", "warning") and not (is_its_status or is_request):
             self.words.append(f"the console says: {message.text} ({message.location['url']})")
 
     def _on_dialog(self, dialog: Dialog) -> None:
@@ -137,8 +145,13 @@ class Visitor:
         for kind in kinds:
             form.get_by_role("checkbox", name=kind).check(force=True)
         form.get_by_role("button", name="Find").click()
-        # A map that is left while it loads says on the console that it could not.
-        self.settle()
+        self.page.wait_for_load_state()
+
+    def look_up(self, path: str) -> None:
+        """Ask for a page without showing it, and note what is wrong with the answer's headers."""
+        answer = self.page.request.get(f"{self.record.home}{path}")
+        self.record.words += _of_answer(answer)
+        assert answer.ok, f"{path} answered {answer.status}"
 
     def remember(self, *typed: str) -> None:
         """Note what must never be seen in an address."""
@@ -174,7 +187,8 @@ class Visitor:
         marker.focus()
         marker.press("Enter")
         popup = self.page.locator(".leaflet-popup")
-        popup.wait_for()
+        # It fades in; only then its colours are what they should be.
+        expect(popup).to_have_css("opacity", "1")
         return popup
 
     def open_map(self) -> Locator:
@@ -218,7 +232,7 @@ def audience_of(address: str) -> Audience:
     return Audience.STATIC if path.startswith(STATIC_PREFIX) else Audience.PUBLIC
 
 
-def _of_response(response: Response) -> Iterator[str]:
+def _of_answer(response: Response | APIResponse) -> Iterator[str]:
     if response.status >= 500:
         yield f"{response.url} answered {response.status}"
     headers = response.headers

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    ConsoleMessage,
-    Dialog,
-    Page,
-    Request,
-    sync_playwright,
-)
 
 from tests.maps.stand import WORDS, Stand, make_service, serve_stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import (
+        Browser,
+        ConsoleMessage,
+        Dialog,
+        Page,
+        Request,
+    )
+
 HOSTILE = "${alert(1)}</script><img src=x onerror=alert(1)>"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -96,10 +86,10 @@ def names(page: Page, selector: str) -> list[str | None]:
 
 
 def test_every_service_with_a_place_is_a_marker_and_nothing_breaks_the_policy(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
     stand.services.append(make_service(9) | {"geometry": None})
-    page = open_map(chromium, stand, faults)
+    page = open_map(browser, stand, faults)
     assert names(page, ".marker") == [f"Service {number}, Naloxone" for number in range(4)]
     assert names(page, ".cluster") == [
         "More services here: 12. Zoom in. Medication clinic: 4, Naloxone: 7, Other services: 1"
@@ -117,9 +107,9 @@ def test_every_service_with_a_place_is_a_marker_and_nothing_breaks_the_policy(
 
 
 def test_the_server_is_asked_for_the_same_search_in_forms(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
-    open_map(chromium, stand, faults)
+    open_map(browser, stand, faults)
     search = {"lat": ["40.8"], "lon": ["-73.94"], "within": ["5mi"], "type": ["naloxone", "mat"]}
     assert stand.forms("/api/v1/services") == [search | {"format": ["geojson"]}]
     viewed = stand.forms("/api/v1/clusters")[0]
@@ -131,12 +121,12 @@ def test_the_server_is_asked_for_the_same_search_in_forms(
 
 
 def test_across_the_antimeridian_the_view_has_its_west_east_of_its_east(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
     stand.origin = (-17.0, 179.99)
     stand.services = [make_service(1) | {"geometry": None}]
     stand.clusters = [[-17.0, -179.97, 3, [3, 0, 0, 0, 0]]]
-    page = open_map(chromium, stand, faults)
+    page = open_map(browser, stand, faults)
     west, _, east, _ = map(float, stand.forms("/api/v1/clusters")[-1]["bbox"][0].split(","))
     assert west > 179 > -179 > east
     assert page.is_visible(".cluster")
@@ -145,9 +135,9 @@ def test_across_the_antimeridian_the_view_has_its_west_east_of_its_east(
     assert 450 < box["x"] < 900, "the ring stands in another copy of the world"
 
 
-def test_a_name_is_text_whatever_it_says(chromium: Browser, stand: Stand, faults: Faults) -> None:
+def test_a_name_is_text_whatever_it_says(browser: Browser, stand: Stand, faults: Faults) -> None:
     stand.services = [make_service(1, name=HOSTILE, url="/services/x")]
-    page = open_map(chromium, stand, faults)
+    page = open_map(browser, stand, faults)
     page.focus(".marker")
     page.keyboard.press("Enter")
     assert page.inner_text(".map-popup__name") == HOSTILE
@@ -158,10 +148,10 @@ def test_a_name_is_text_whatever_it_says(chromium: Browser, stand: Stand, faults
 
 
 def test_an_approximate_place_is_an_area_and_says_so(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
     stand.services = [make_service(1, area_radius=1500)]
-    page = open_map(chromium, stand, faults)
+    page = open_map(browser, stand, faults)
     assert page.query_selector("path.area--naloxone")
     assert names(page, ".marker--area") == ["Service 1, Naloxone, Area, not the exact place"]
     page.click(".marker--area")
@@ -169,11 +159,11 @@ def test_an_approximate_place_is_an_area_and_says_so(
 
 
 def test_services_at_one_place_can_each_be_reached(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
     place = {"geometry": {"type": "Point", "coordinates": [-73.94, 40.81]}}
     stand.services = [make_service(number) | place for number in range(5)]
-    page = open_map(chromium, stand, faults)
+    page = open_map(browser, stand, faults)
     for number, marker in enumerate(page.query_selector_all(".marker")):
         marker.click()
         shown = "document.querySelector('.map-popup__name')?.textContent"
@@ -183,9 +173,9 @@ def test_services_at_one_place_can_each_be_reached(
 
 
 def test_the_keyboard_goes_into_a_popup_and_back_to_its_marker(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
-    page = open_map(chromium, stand, faults)
+    page = open_map(browser, stand, faults)
     page.focus("[data-service=service-3]")
     page.keyboard.press("Tab")  # the map itself
     page.keyboard.press("Tab")  # its first marker
@@ -199,9 +189,9 @@ def test_the_keyboard_goes_into_a_popup_and_back_to_its_marker(
 
 
 def test_an_entry_of_the_list_and_its_marker_light_up_together(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
-    page = open_map(chromium, stand, faults)
+    page = open_map(browser, stand, faults)
     page.hover("[data-service=service-2]")
     assert names(page, ".marker.is-lit") == ["Service 2, Naloxone"]
     page.focus(".marker >> nth=1")
@@ -209,9 +199,9 @@ def test_an_entry_of_the_list_and_its_marker_light_up_together(
 
 
 def test_a_cluster_zooms_in_by_mouse_and_by_keyboard(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
-    page = open_map(chromium, stand, faults, reduced_motion="reduce")
+    page = open_map(browser, stand, faults, reduced_motion="reduce")
     page.focus(".cluster")
     page.keyboard.press("Enter")
     assert page.evaluate("map_shell.getZoom()") == 13
@@ -219,9 +209,9 @@ def test_a_cluster_zooms_in_by_mouse_and_by_keyboard(
 
 
 def test_searching_the_area_sends_the_pages_form_and_leaves_no_place_in_an_address(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
-    page = open_map(chromium, stand, faults, reduced_motion="reduce")
+    page = open_map(browser, stand, faults, reduced_motion="reduce")
     assert page.is_hidden(".map__search")
     page.evaluate("map_shell.setView([41.23456, -73.56789], 9)")
     with page.expect_navigation():
@@ -233,9 +223,9 @@ def test_searching_the_area_sends_the_pages_form_and_leaves_no_place_in_an_addre
 
 
 def test_scrolling_the_page_does_not_zoom_the_map_unless_asked(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
-    page = open_map(chromium, stand, faults)
+    page = open_map(browser, stand, faults)
     page.hover(".map", position={"x": 600, "y": 80})
     page.mouse.wheel(0, 200)
     wait_until(page, "window.scrollY > 0")
@@ -247,9 +237,9 @@ def test_scrolling_the_page_does_not_zoom_the_map_unless_asked(
 
 
 def test_one_finger_scrolls_the_page_and_not_the_map(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
-    page = open_map(chromium, stand, faults, has_touch=True, is_mobile=True)
+    page = open_map(browser, stand, faults, has_touch=True, is_mobile=True)
     centre = page.evaluate("map_shell.getCenter().toString()")
     touch = page.context.new_cdp_session(page)
     for step in range(12):
@@ -265,10 +255,10 @@ def test_one_finger_scrolls_the_page_and_not_the_map(
 
 @pytest.mark.parametrize("missing", ["leaflet.js", "map-shell.js", "world.pmtiles"])
 def test_a_map_that_cannot_load_says_so_in_its_place(
-    chromium: Browser, stand: Stand, missing: str
+    browser: Browser, stand: Stand, missing: str
 ) -> None:
     stand.missing = missing
-    page = chromium.new_page()
+    page = browser.new_page()
     page.goto(stand.url)
     wait_until(page, "Boolean(window.started)")
     failed = WORDS["failed"]
@@ -277,9 +267,9 @@ def test_a_map_that_cannot_load_says_so_in_its_place(
 
 
 def test_the_page_of_a_service_shows_that_one(
-    chromium: Browser, stand: Stand, faults: Faults
+    browser: Browser, stand: Stand, faults: Faults
 ) -> None:
-    page = open_map(chromium, stand, faults, path="service-map", color_scheme="dark")
+    page = open_map(browser, stand, faults, path="service-map", color_scheme="dark")
     assert names(page, ".marker") == ["Service 0, Naloxone"]
     assert stand.asked == []
     ground = "getComputedStyle(document.querySelector('.map__frame')).backgroundColor"

@@ -17,7 +17,8 @@ RASTER = BasemapSettings(BasemapKind.RASTER, "/tiles/{z}/{x}/{y}.png", "Our tile
 @pytest.mark.parametrize("basemap", [EMBEDDED, RASTER])
 def test_the_script_makes_one_map_under_its_fixed_name(basemap: BasemapSettings) -> None:
     script = map_shell(basemap)
-    assert script.startswith('var map_shell = L.map(\n                "map_shell"')
+    assert script.startswith("function makeMapShell() {")
+    assert 'var map_shell = L.map(\n                "map_shell"' in script
     assert script.count("L.map(") == 1
     assert f'"maxZoom": {basemap.max_zoom}' in script
     assert '"scrollWheelZoom": false' in script

@@ -2,9 +2,9 @@
 
 import { addBasemap } from "./basemap.js";
 import { guardGestures } from "./gestures.js";
-import { loadScript, loadStyle } from "./load.js";
+import { loadScript, loadStyle, whenNear } from "./load.js";
 
-// The shell makes the map in the element of this id, and leaves it in the global of this name.
+// The shell makes the map in the element of this id; the newest map is in the global of this name.
 const SHELL = "map_shell";
 
 /** Read a JSON attribute of an element; an absent one is an empty object. */
@@ -43,7 +43,6 @@ function nameControl(map, selector, text) {
  */
 export async function openMap(element, words) {
   const frame = document.createElement("div");
-  frame.id = SHELL;
   frame.className = "map__frame";
   frame.setAttribute("role", "region");
   frame.setAttribute("aria-label", words.map);
@@ -60,7 +59,13 @@ export async function openMap(element, words) {
       protomapsJs ? loadScript(protomapsJs) : null,
       loadScript(shellJs),
     ]);
-    const map = window[SHELL];
+    // The shell looks for its frame in the page; a service may stand there in place of the results.
+    while (!frame.isConnected) await whenNear(element);
+    frame.id = SHELL;
+    const map = window.makeMapShell();
+    // The next map has the name now, and is what an operator meets in the browser's console.
+    frame.removeAttribute("id");
+    window[SHELL] = map;
     map.attributionControl.setPrefix(false);
     nameControl(map, ".leaflet-control-zoom-in", words.zoomIn);
     nameControl(map, ".leaflet-control-zoom-out", words.zoomOut);

@@ -1,0 +1,30 @@
+// Starts the behaviours below an element: each element with data-module gets its class, each in a file
+// of its own. One that fails leaves the others, and the page works without any of them.
+
+const modules = {
+  "copy-link": () => import("./copy-link.js"),
+  "go-back": () => import("./go-back.js"),
+  "my-location": () => import("./my-location.js"),
+  offline: () => import("./offline.js"),
+  "open-in-place": () => import("./open-in-place.js"),
+  "quick-exit": () => import("./quick-exit.js"),
+  "results-map": () => import("./map/results-map.js"),
+  "search-form": () => import("./search-form.js"),
+  "select-all": () => import("./select-all.js"),
+  "service-map": () => import("./map/service-map.js"),
+  suggestions: () => import("./suggestions.js"),
+};
+
+async function start(element) {
+  try {
+    const { default: Module } = await modules[element.dataset.module]();
+    new Module(element);
+  } catch (error) {
+    console.error(`${element.dataset.module} did not start.`, error);
+  }
+}
+
+/** Start every behaviour below an element. */
+export function startIn(root) {
+  for (const element of root.querySelectorAll("[data-module]")) start(element);
+}
