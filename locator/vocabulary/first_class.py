@@ -15,7 +15,7 @@ FIRST_CLASS: Final = (
         plural=N_("Needle exchanges"),
         field_term=N_("Syringe services program"),
         help=N_(
-            "New needles, syringes and other new supplies, and a safe way to hand back used ones."
+            "New needles and syringes, other sterile supplies, a safe way to hand back used ones."
         ),
         expect=N_(
             "You say what you need and get new supplies, most often without giving your name."

@@ -15,7 +15,7 @@ CREDIT: Final = "Natural Earth, U.S. Census Bureau, GeoNames (CC BY 4.0)"
 OWN_FILE: Final = "/basemap.pmtiles"
 OWN_TILES: Final = "/tiles/{z}/{x}/{y}"
 _STREETS: Final = 17
-_TOWNS: Final = 12
+_TOWNS: Final = 14
 """How far in one can zoom on the embedded ground; it has no streets to show."""
 
 

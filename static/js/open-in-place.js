@@ -50,7 +50,7 @@ export default class OpenInPlace {
     this.shown = 0;
     history.replaceState({ page: 0 }, "");
     document.addEventListener("click", (event) => this.follow(event));
-    window.addEventListener("popstate", (event) => this.show(event.state?.page));
+    window.addEventListener("popstate", (event) => this.goTo(event.state));
   }
 
   follow(event) {
@@ -75,6 +75,12 @@ export default class OpenInPlace {
     } catch {
       location.assign(address);
     }
+  }
+
+  goTo(state) {
+    // A page that was opened before a reload is not held here any more; the server has it.
+    if (state && !this.pages[state.page]) location.reload();
+    else this.show(state?.page);
   }
 
   show(number) {

@@ -63,6 +63,8 @@ def test_a_reload_shows_the_service_alone(visitor: Visitor) -> None:
     heading = page.get_by_role("heading", level=1).inner_text()
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    page.go_back()
+    expect(page.get_by_label("ZIP code or city")).to_be_visible()
     visitor.assert_untroubled()
 
 
