@@ -27,7 +27,7 @@ def read_names(directory: Directory) -> tuple[ServiceName, ...]:
     service = tables.service
     wanted = (
         sa.select(service.c.id, service.c.name, service.c.city)
-        .where(service.c.is_public, service.c.status != "inactive")
+        .where(tables.SHOWN)
         .order_by(service.c.name, service.c.id)
     )
     with directory.engine.connect() as connection:

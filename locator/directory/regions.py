@@ -148,7 +148,7 @@ def read_homes(engine: sa.Engine) -> tuple[Home, ...]:
             _service.c.city,
             _service.c.service_types,
         )
-        .where(_service.c.is_public, _service.c.status != "inactive")
+        .where(tables.SHOWN)
         .order_by(_service.c.name, _service.c.key)
     )
     with engine.connect() as connection:

@@ -25,8 +25,6 @@ _FRESH_FOR: Final = 0.5
 _KEYS_A_QUESTION: Final = 500
 
 _service = tables.service
-_SHOWN: Final = sa.and_(_service.c.is_public, _service.c.status != "inactive")
-"""What a search may find; a service that has ended keeps its page, and is found no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Directory:
             _service.c.key, *rows.CELLS, _service.c.other_cells, *rows.PUBLIC_PLACE
         )
         self._listings = self._listing.where(
-            _service.c.key.in_(sa.bindparam("keys", expanding=True)), _SHOWN
+            _service.c.key.in_(sa.bindparam("keys", expanding=True)), tables.SHOWN
         )
 
     @classmethod
@@ -104,7 +102,7 @@ class Directory:
             _service.c.public_longitude,
             _service.c.service_types,
             _service.c.country,
-        ).where(_SHOWN)
+        ).where(tables.SHOWN)
         with self.engine.connect() as connection:
             found = connection.execute(wanted).fetchall()
         keys, latitude, longitude, types, country = zip(*found, strict=True) if found else [()] * 5
@@ -127,7 +125,7 @@ class Directory:
                 _service.c.state_province,
                 _service.c.service_types,
             )
-            .where(_SHOWN, _service.c.public_latitude.is_(None))
+            .where(tables.SHOWN, _service.c.public_latitude.is_(None))
             .order_by(_service.c.name, _service.c.key)
         )
         masks = _Masks()
@@ -159,7 +157,7 @@ class Directory:
 
     def public_ids(self) -> tuple[str, ...]:
         """Return the ids of all services that a search may find, in order."""
-        wanted = sa.select(_service.c.id).where(_SHOWN).order_by(_service.c.id)
+        wanted = sa.select(_service.c.id).where(tables.SHOWN).order_by(_service.c.id)
         with self.engine.connect() as connection:
             return tuple(connection.scalars(wanted))
 

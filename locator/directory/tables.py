@@ -52,6 +52,9 @@ service: Final = sa.Table(
     sa.Column("is_public", sa.Boolean(create_constraint=False), nullable=False),
 )
 
+SHOWN: Final = sa.and_(service.c.is_public, service.c.status != "inactive")
+"""What a search may find; a service that has ended keeps its page, and is found no more."""
+
 revision: Final = sa.Table(
     "revision",
     metadata,
