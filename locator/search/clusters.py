@@ -1,8 +1,8 @@
 """Clusters for the map: services that lie close together at a zoom, counted as one marker.
 
 The square of the Web Mercator projection is cut into cells of 64 by 64 pixels at each zoom; every
-cell that holds services is a cluster. The cells of zoom 13 and their sums upwards make a pyramid,
-one for each set of wanted types. From zoom 14 on a cell of zoom 13 holds so few services that they
+cell that holds services is a cluster. The cells of zoom 15 and their sums upwards make a pyramid,
+one for each set of wanted types. From zoom 16 on a cell of zoom 15 holds so few services that they
 are counted as they are asked for.
 """
 
@@ -30,9 +30,9 @@ MOST_CELLS: Final = 1024
 """A box that touches more cells of a zoom than this is answered with larger ones."""
 _COARSEST: Final = 2
 """Level ``n`` has 2ⁿ by 2ⁿ cells, 64 pixels wide at zoom ``n - 2``."""
-_FINEST: Final = 15
+_FINEST: Final = 17
 _DEEPEST: Final = 22
-_KEPT: Final = 16
+_KEPT: Final = 8
 """Pyramids of so many sets of wanted types are kept."""
 
 
