@@ -34,6 +34,8 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     # The processes that answer read their settings from the environment, as every process does.
     os.environ["LOCATOR_HOST"] = settings.host
     os.environ["LOCATOR_PORT"] = str(settings.port)
+    # NumPy's sums of a search are small: threads of its own to share them cost more than they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     server = Granian(
         "locator.web.server:make_app",
         factory=True,
