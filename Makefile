@@ -9,7 +9,7 @@ ifneq ($(PORT),)
 export LOCATOR_PORT := $(PORT)
 endif
 
-.PHONY: run test check bench setup browser format messages lock gazetteer basemap clean
+.PHONY: run test check bench audit setup browser format messages lock gazetteer basemap clean
 
 run: setup
 	@$(BIN)/locator serve
@@ -25,6 +25,9 @@ check: setup .venv/.dev
 
 bench: setup .venv/.dev
 	$(BIN)/python -m locator.bench --write
+
+audit: setup browser tools/lighthouse/node_modules/.done
+	$(BIN)/python -m tools.audit_pages
 
 setup: .venv/.run static/vendor/.done locator/translations/.compiled static/.compressed
 
@@ -46,6 +49,11 @@ browser: .venv/.dev
 .venv/.dev: .venv/.run requirements/dev.txt
 	@echo "Installing what the tests need ..."
 	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+tools/lighthouse/node_modules/.done: tools/lighthouse/package.json tools/lighthouse/package-lock.json
+	@echo "Bringing Lighthouse ..."
+	@cd tools/lighthouse && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 node_modules/.done: package.json package-lock.json
@@ -73,7 +81,7 @@ messages: .venv/.dev
 	$(BIN)/pybabel --quiet extract -F locator/translations/babel.cfg -k N_ --no-location \
 		--sort-output --omit-header -o locator/translations/messages.pot .
 	$(BIN)/pybabel --quiet update -i locator/translations/messages.pot -d locator/translations \
-		--no-fuzzy-matching --omit-header
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 # What follows is for maintainers: new locks and new data files, which are committed.
 
