@@ -53,15 +53,18 @@ def fill_when_empty(directory: Directory, gazetteer: Gazetteer, say: Say) -> Non
         return
     file = shipped("data") / "services.csv"
     say(f"Loading the first services from {file.name} ...")
-    outcome = import_directory_file(
-        directory,
-        file.read_bytes(),
-        GazetteerGeocoder(gazetteer),
-        dataset=DATASET,
-        published_by="set-up",
-        reason="first load",
-        progress=lambda step, done, of: say(f"  {step}: {done} of {of}") if done == of else None,
-    )
+    with file.open("rb") as content:
+        outcome = import_directory_file(
+            directory,
+            content,
+            GazetteerGeocoder(gazetteer),
+            dataset=DATASET,
+            published_by="set-up",
+            reason="first load",
+            progress=lambda step, done, of: (
+                say(f"  {step}: {done} of {of}") if done == of else None
+            ),
+        )
     if outcome.published is None:
         lines = "\n".join(str(problem) for problem in outcome.problems)
         raise NotADirectoryFile(f"{file.name} has problems:\n{lines}")

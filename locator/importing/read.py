@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from locator.errors import NotADirectoryFile
 from locator.formats.csv import undo_safe
@@ -37,51 +38,117 @@ class RawRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RawRows:
+    """The rows of a file, read again each time that they are gone through, and never kept.
+
+    ``count`` is how many there are. The file must stay open; one may go through it at a time.
+    """
+
+    file: BinaryIO
+    header: tuple[str, ...]
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[RawRow]:
+        records = _records(self.file)
+        next(records)
+        for number, cells in records:
+            if len(cells) == len(self.header) and not _is_blank(cells):
+                named = zip(self.header, cells, strict=True)
+                yield RawRow(number, {name: undo_safe(cell) for name, cell in named if cell})
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """A file as rows of cells, before anything is said about what they mean."""
 
     header: tuple[str, ...]
-    rows: tuple[RawRow, ...]
+    rows: RawRows
     problems: tuple[Problem, ...]
 
 
-def read_directory_file(content: bytes) -> RawTable:
-    """Read a CSV file in the directory format (UTF-8, comma).
+def read_directory_file(file: BinaryIO) -> RawTable:
+    """Read a CSV file in the directory format (UTF-8, comma), from its begin.
 
-    Rows with too many cells become problems and are left out. Raises :class:`NotADirectoryFile`
-    with a sentence for what is no such file at all: another kind of file, another encoding, no
-    header, columns named twice.
+    The file is gone through once here, so that all that is wrong with its form is known before
+    anything is made of its rows. Rows with too many cells become problems and are left out. Raises
+    :class:`NotADirectoryFile` with a sentence for what is no such file at all: another kind of
+    file, another encoding, no header, columns named twice.
     """
-    text = _decode(content)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    # A spreadsheet counts records: a cell with line ends in it is still one row.
-    lines = enumerate(reader, start=1)
+    _refuse_other_kinds(file)
+    records = _records(file)
+    header = _header(next(records, (0, []))[1])
+    problems: list[Problem] = []
+    count = 0
+    for number, cells in records:
+        if _is_blank(cells):
+            continue
+        if len(cells) == len(header):
+            count += 1
+        else:
+            more = f"This row has {len(cells)} cells, the header has {len(header)}."
+            problems.append(Problem(number, "", "", f"{more} Is a comma outside of quotes?"))
+    return RawTable(header, RawRows(file, header, count), tuple(problems))
+
+
+def _refuse_other_kinds(file: BinaryIO) -> None:
+    if file.seek(0, io.SEEK_END) > MOST_BYTES:
+        raise NotADirectoryFile("The file is larger than 200 MB. Split it into smaller ones.")
+    file.seek(0)
+    begin = file.read(4096)
+    for signature, name in _SIGNATURES.items():
+        if begin.startswith(signature):
+            raise NotADirectoryFile(f"This is {name}, not a CSV file. Save it as CSV (UTF-8).")
+    if b"\0" in begin:
+        raise NotADirectoryFile("This is not UTF-8 text. Save the file as CSV (UTF-8).")
+
+
+def _records(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record of the file with its number, the header first.
+
+    A spreadsheet counts records: a cell with line ends in it is still one row.
+    """
+    file.seek(0)
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    # The limit holds for the whole process; nothing else of the application reads CSV.
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(text, strict=True)
     try:
-        header = _header(next(lines, (0, []))[1])
-        rows, problems = _rows(header, lines)
+        yield from enumerate(reader, start=1)
     except csv.Error as error:
         raise NotADirectoryFile(
             f"The file breaks off or is damaged near line {reader.line_num}: a quotation mark is "
-            "opened and not closed, or a cell is longer than 200,000 characters."
+            f"opened and not closed, or a cell is longer than {LONGEST_CELL:,} characters."
         ) from error
-    return RawTable(header, tuple(rows), tuple(problems))
-
-
-def _decode(content: bytes) -> str:
-    if len(content) > MOST_BYTES:
-        raise NotADirectoryFile("The file is larger than 200 MB. Split it into smaller ones.")
-    for signature, name in _SIGNATURES.items():
-        if content.startswith(signature):
-            raise NotADirectoryFile(f"This is {name}, not a CSV file. Save it as CSV (UTF-8).")
-    if b"\0" in content[:4096]:
-        raise NotADirectoryFile("This is not UTF-8 text. Save the file as CSV (UTF-8).")
-    try:
-        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
         raise NotADirectoryFile(
-            f"Line {line} is not UTF-8 text. Save the file as CSV (UTF-8) and try again."
+            f"Line {_undecodable_line(file)} is not UTF-8 text. Save the file as CSV (UTF-8) and "
+            "try again."
         ) from error
+    finally:
+        # The file is its opener's: it would be closed with the wrapper.
+        if not file.closed:
+            text.detach()
+
+
+def _undecodable_line(file: BinaryIO) -> int:
+    """Return the first line that is not UTF-8; the decoder reads ahead, and does not know."""
+    file.seek(0)
+    return 1 + sum(1 for _ in itertools.takewhile(_is_utf_8, file))
+
+
+def _is_utf_8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_blank(cells: list[str]) -> bool:
+    return not any(map(str.strip, cells))
 
 
 def _header(cells: list[str]) -> tuple[str, ...]:
@@ -102,20 +169,3 @@ def _header(cells: list[str]) -> tuple[str, ...]:
     if twice:
         raise NotADirectoryFile(f"The column {twice[0]} is there twice. Keep one of the two.")
     return names
-
-
-def _rows(
-    header: tuple[str, ...], lines: Iterator[tuple[int, list[str]]]
-) -> tuple[list[RawRow], list[Problem]]:
-    rows: list[RawRow] = []
-    problems: list[Problem] = []
-    for number, cells in lines:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
-            more = f"This row has {len(cells)} cells, the header has {len(header)}."
-            problems.append(Problem(number, "", "", f"{more} Is a comma outside of quotes?"))
-            continue
-        named = zip(header, cells, strict=True)
-        rows.append(RawRow(number, {name: undo_safe(cell) for name, cell in named if cell}))
-    return rows, problems

@@ -7,6 +7,7 @@ were found. Cleaning is idempotent: a canonical text comes back as it is and wit
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -27,6 +28,10 @@ SEPARATOR: Final = "; "
 
 Cleaner = Callable[[str, str], Cleaned]
 
+_ANSWERS: Final = 1024
+"""Cells of one column whose cleaning is remembered."""
+_LONGEST_KNOWN: Final = 600
+"""Characters of the longest cell that is remembered: a paragraph."""
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
 _EMAIL: Final = re.compile(r"[^@\s;,<>\"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -35,8 +40,22 @@ _LABEL: Final = re.compile(r"(?P<label>[^:;]{1,60}):\s*(?P<number>.+)", re.DOTAL
 _SHORT_CODE: Final = re.compile(r"[0-9]{3,6}")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _EXTENSION: Final = re.compile(r"(?:\s*(?:ext\.?|extension|x)\s*[0-9]{1,7})\s*$", re.IGNORECASE)
+_UNFIT_FOR_URLS: Final = re.compile(r"[\\<>\"'`]")
 _EARLIEST: Final = dt.date(1990, 1, 1)
 _OLDEST_AGE: Final = 120
+
+
+def remembering(clean: Cleaner) -> Cleaner:
+    """Make a cleaner that knows its last answers: the rows of a list repeat most of their cells.
+
+    Equal cells then share one text, too. Long ones pass by, so that little memory is kept.
+    """
+    known = functools.lru_cache(maxsize=_ANSWERS)(clean)
+
+    def clean_or_recall(text: str, country: str) -> Cleaned:
+        return (known if len(text) <= _LONGEST_KNOWN else clean)(text, country)
+
+    return clean_or_recall
 
 
 def short_text(text: str, _country: str) -> Cleaned:
@@ -145,7 +164,8 @@ def url(text: str, _country: str) -> Cleaned:
     if not text:
         return Cleaned("")
     advice = "Write a web address that begins with https:// and has no spaces."
-    if len(text) > 2000 or any(c.isspace() or not c.isprintable() for c in text):
+    # Of the spaces of all scripts, the plain one alone counts as printable.
+    if len(text) > 2000 or " " in text or not text.isprintable():
         return refuse(advice)
     try:
         parts = urlsplit(text)
@@ -154,7 +174,7 @@ def url(text: str, _country: str) -> Cleaned:
         return refuse(advice)
     if parts.scheme.lower() not in {"http", "https"} or not host or "." not in host:
         return refuse(advice)
-    if user is not None or "\\" in text or any(c in text for c in "<>\"'`"):
+    if user is not None or _UNFIT_FOR_URLS.search(text):
         return refuse("Take the user name, quotes and backslashes out of the web address.")
     return Cleaned(text)
 
@@ -225,13 +245,19 @@ def country_code(text: str, _country: str) -> Cleaned:
 def timezone(text: str, _country: str) -> Cleaned:
     """Clean a time zone (IANA name)."""
     text = text.strip()
-    if text and text not in available_timezones():
+    if text and text not in _timezones():
         return refuse("Write a time zone by its IANA name, like America/New_York.")
     return Cleaned(text)
 
 
+@functools.cache
+def _timezones() -> frozenset[str]:
+    # Asking for them walks through the file system.
+    return frozenset(available_timezones())
+
+
 def _parts(text: str) -> list[str]:
-    return [part for part in (part.strip() for part in text.split(";")) if part]
+    return [part for part in map(str.strip, text.split(";")) if part]
 
 
 def _find(vocabulary: Vocabulary[Any], text: str) -> tuple[str, Fault | None]:
@@ -259,8 +285,8 @@ def _phone(text: str, country: str) -> Cleaned:
     except phonenumbers.NumberParseException:
         return refuse("Write the number with its country code, like +1 212 555 0101.")
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    if phonenumbers.is_valid_number(number):
+        return Cleaned(shown)
     if not phonenumbers.is_possible_number(number):
         return refuse("Check the digits: a number of this length does not exist there.")
-    if not phonenumbers.is_valid_number(number):
-        return warn(shown, "Check the digits: this number is not in use as far as is known.")
-    return Cleaned(shown)
+    return warn(shown, "Check the digits: this number is not in use as far as is known.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from locator.problems import Problem, Severity
 from locator.service import cells
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from locator.service.record import Service
 
-_KNOWN = {column.name: column.clean for column in COLUMNS}
+_CLEANERS: Final = {column.name: cells.remembering(column.clean) for column in COLUMNS}
+_CLEAN_OTHER: Final = cells.remembering(cells.long_text)
+_REQUIRED: Final = tuple(column.name for column in COLUMNS if column.required)
 
 
 def check_row(row: int, raw: Mapping[str, str]) -> tuple[Service | None, tuple[Problem, ...]]:
@@ -27,17 +29,18 @@ def check_row(row: int, raw: Mapping[str, str]) -> tuple[Service | None, tuple[P
     country = cells.country_code(raw.get("country", ""), "").text
     canonical: dict[str, str] = {}
     for name, text in raw.items():
-        cleaned = _KNOWN.get(name, cells.long_text)(text, country)
-        problems.extend(
-            Problem(row, name, text, fault.message, fault.severity) for fault in cleaned.faults
-        )
+        cleaned = _CLEANERS.get(name, _CLEAN_OTHER)(text, country)
+        if cleaned.faults:
+            problems += [
+                Problem(row, name, text, fault.message, fault.severity) for fault in cleaned.faults
+            ]
         if cleaned.text:
             canonical[name] = cleaned.text
     already = {problem.column for problem in problems}
     problems.extend(
-        Problem(row, column.name, "", "Fill in this cell; every row needs it.")
-        for column in COLUMNS
-        if column.required and column.name not in canonical and column.name not in already
+        Problem(row, name, "", "Fill in this cell; every row needs it.")
+        for name in _REQUIRED
+        if name not in canonical and name not in already
     )
     problems.extend(_check_position(row, canonical, already))
     if any(problem.severity is Severity.ERROR for problem in problems):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+_VALUES_KNOWN: Final = 1024
+"""Cells of several values of which it is remembered what they mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its name, how a cell is cleaned, and how canonical text becomes a value."""
@@ -44,10 +49,13 @@ class Column:
     required: bool = False
 
 
+# Few of these cells differ between rows, and equal ones share one value.
+@functools.lru_cache(maxsize=_VALUES_KNOWN)
 def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split(SEPARATOR)) if text else ()
 
 
+@functools.lru_cache(maxsize=_VALUES_KNOWN)
 def _decode_phones(text: str) -> tuple[Phone, ...]:
     return tuple(_decode_phone(part) for part in _split(text))
 
@@ -131,7 +139,12 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _several("medications", cells.codes(MEDICATIONS)),
     _several("training_audience", cells.codes(TRAINING_AUDIENCES)),
     _long("before_you_go"),
-    Column("last_verified", cells.date, _blank_or(dt.date.fromisoformat), _blank_if_none),
+    Column(
+        "last_verified",
+        cells.date,
+        _blank_or(functools.lru_cache(maxsize=_VALUES_KNOWN)(dt.date.fromisoformat)),
+        _blank_if_none,
+    ),
     _text("verified_by"),
     Column("source_url", cells.url),
     Column("listing_consent", cells.code(CONSENTS)),

@@ -17,6 +17,7 @@ LONG: Final = 5000
 _BIDI_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 _CONTROLS: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _MARKS_IN_A_ROW: Final = 6
 
 
@@ -53,12 +54,16 @@ def clean_text(text: str, *, longest: int = SHORT, lines: bool = False) -> Clean
     go, because they can make a name read as another. Refuses NUL, lone surrogates, letters under a
     pile of accents, and what is longer than ``longest`` characters.
     """
+    if text.isascii() and text.isprintable():
+        # Most cells are plain; nothing is hidden in them, nor piled up.
+        text = text.strip()
+        return Cleaned(text) if len(text) <= longest else _too_long(longest)
     if "\0" in text:
         return refuse("Take out the NUL character; this is not text.")
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if _SURROGATES.search(text):
         return refuse("Save the file as UTF-8; this cell has half a character in it.")
     if len(text) > longest * 4:
-        return refuse(f"Shorten this text to {longest} characters or fewer.")
+        return _too_long(longest)
     seen = _CONTROLS.sub(" ", _INVISIBLE.sub("", _BIDI_CONTROLS.sub("", text)))
     hidden = seen != text
     seen = unicodedata.normalize("NFC", seen)
@@ -69,7 +74,7 @@ def clean_text(text: str, *, longest: int = SHORT, lines: bool = False) -> Clean
         seen = " ".join(seen.split("\n"))
     seen = seen.strip()
     if len(seen) > longest:
-        return refuse(f"Shorten this text to {longest} characters or fewer.")
+        return _too_long(longest)
     if _has_piled_marks(seen):
         return refuse("Write this text without piled-up accents.")
     if hidden:
@@ -77,7 +82,13 @@ def clean_text(text: str, *, longest: int = SHORT, lines: bool = False) -> Clean
     return Cleaned(seen)
 
 
+def _too_long(longest: int) -> Cleaned:
+    return refuse(f"Shorten this text to {longest} characters or fewer.")
+
+
 def _has_piled_marks(text: str) -> bool:
+    if not any(map(unicodedata.combining, text)):
+        return False
     in_a_row = 0
     for character in text:
         in_a_row = in_a_row + 1 if unicodedata.combining(character) else 0

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import math
 import time
 from typing import TYPE_CHECKING, TypeAlias
 
-from locator.directory import Directory
+import pytest
+
+from locator.directory import Directory, Entry, Publication, publish
 from locator.formats import csv as directory_csv
 from locator.importing import Outcome, import_directory_file
+from locator.service import PublicPlace, Service
 from locator.vocabulary import mask_of
 from tests.placers import FewPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Scenario: TypeAlias = "Callable[[Directory], None]"
 
@@ -29,7 +33,12 @@ def load(directory: Directory, *lines: str, dataset: str = "list") -> Outcome:
     """Import lines of a file, the header first."""
     content = "".join(f"{line}\n" for line in lines).encode()
     return import_directory_file(
-        directory, content, FewPlaces(), dataset=dataset, published_by="tester", reason="test"
+        directory,
+        io.BytesIO(content),
+        FewPlaces(),
+        dataset=dataset,
+        published_by="tester",
+        reason="test",
     )
 
 
@@ -81,6 +90,40 @@ def a_file_replaces_its_list_and_no_other(directory: Directory) -> None:
     listing = directory.listing("harlem")
     assert listing is not None
     assert listing.service.name == "East Harlem Exchange"
+
+
+def a_long_list_is_compared_part_by_part(directory: Directory) -> None:
+    rows = [LINE.replace("line", f"line-{number}") for number in range(1700)]
+    load(directory, HEADER, *rows)
+    rows[600] = rows[600].replace("A line", "Another line")
+    rows[1200] = rows[1200].replace("line-1200", "new")
+    outcome = load(directory, HEADER, *rows[:1650])
+    assert outcome.published is not None
+    assert (outcome.published.added, outcome.published.changed, outcome.published.removed) == (
+        1,
+        1,
+        51,
+    )
+    assert export(directory) == "".join(f"{row}\n" for row in (HEADER, *rows[:1650]))
+    load(directory, HEADER, rows[0])
+    assert directory.public_ids() == ("line-0",)
+    wait_for(directory, 3)
+
+
+def what_fails_in_the_middle_changes_nothing(directory: Directory) -> None:
+    load(directory, HEADER, HARLEM)
+
+    def entries() -> Iterator[Entry]:
+        for number in range(1700):
+            service = Service(id=f"line-{number}", name="A line")
+            yield Entry(service, None, PublicPlace(None, "", None), "")
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        publish(directory, Publication("list", (), entries(), "tester", "test"))
+    assert directory.public_ids() == ("harlem",)
+    assert directory.header("list") == tuple(HEADER.split(","))
+    assert directory.revision() == 1
 
 
 def an_export_is_the_file_that_came_in(directory: Directory) -> None:
@@ -144,13 +187,32 @@ def another_process_sees_a_change_at_once(directory: Directory) -> None:
     reader.close()
 
 
+def what_services_say_is_read_by_column(directory: Directory) -> None:
+    header = f"{HEADER},languages,cost,listing_consent,timezone"
+    spoken = f"{HARLEM},en; es,free,,"
+    load(
+        directory,
+        header,
+        spoken,
+        f"{KOELN},de; en,,,Europe/Berlin",
+        f"{LINE.replace('line', 'secret')},fr,fee,internal,",
+    )
+    keys, cells = directory.cells(("cost", "timezone"))
+    assert keys.tolist() == sorted(directory.columns().keys.tolist())
+    assert sorted(cells) == [("", "Europe/Berlin"), ("free", "America/New_York")]
+    assert directory.columns().languages == ("en", "de", "es")
+
+
 SCENARIOS: tuple[Scenario, ...] = (
     the_first_load_is_a_revision,
     the_same_file_again_changes_nothing,
     a_file_replaces_its_list_and_no_other,
+    a_long_list_is_compared_part_by_part,
+    what_fails_in_the_middle_changes_nothing,
     an_export_is_the_file_that_came_in,
     the_index_gets_what_the_public_may_find,
     confidential_rows_are_never_handed_out,
     a_file_with_an_error_changes_nothing,
     another_process_sees_a_change_at_once,
+    what_services_say_is_read_by_column,
 )

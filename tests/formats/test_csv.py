@@ -30,7 +30,12 @@ def imported_and_exported(content: bytes) -> bytes:
         directory = Directory.open(f"sqlite:///{folder}/directory.sqlite3")
         directory.upgrade()
         outcome = import_directory_file(
-            directory, content, FewPlaces(), dataset="list", published_by="tester", reason="test"
+            directory,
+            io.BytesIO(content),
+            FewPlaces(),
+            dataset="list",
+            published_by="tester",
+            reason="test",
         )
         assert outcome.published is not None, [str(problem) for problem in outcome.problems]
         header = directory.header("list")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+from locator.importing import import_directory_file
 from tests.directory.scenarios import HARLEM, HEADER, KOELN, export, load
+from tests.placers import FewPlaces
 
 if TYPE_CHECKING:
     from locator.directory import Directory
@@ -23,6 +26,20 @@ def test_the_same_rows_without_ids_again_are_the_same_services(directory: Direct
     assert outcome.published is not None
     assert outcome.published.is_empty
     assert export(directory) == first
+
+
+def test_the_end_of_each_step_is_told(directory: Directory) -> None:
+    heard: list[tuple[str, int, int]] = []
+    import_directory_file(
+        directory,
+        io.BytesIO(f"{HEADER}\n{HARLEM}\n{KOELN}\n".encode()),
+        FewPlaces(),
+        dataset="list",
+        published_by="tester",
+        reason="test",
+        progress=lambda *report: heard.append(report),
+    )
+    assert heard == [("Checking", 2, 2), ("Locating", 2, 2), ("Publishing", 2, 2)]
 
 
 def test_an_id_twice_in_a_file_names_both_rows(directory: Directory) -> None:

@@ -109,6 +109,34 @@ def test_invisible_characters_are_taken_out_and_told_of() -> None:
     assert [problem.severity for problem in problems] == [Severity.WARNING]
 
 
+def test_equal_cells_of_several_rows_share_what_they_mean() -> None:
+    cells = GOOD | {"description": "Sterile supplies. ", "phone": "(212) 555-0101"}
+    (first, _), (second, _) = check_row(2, dict(cells)), check_row(3, dict(cells))
+    assert first is not None
+    assert second is not None
+    assert first.description is second.description
+    assert first.service_types is second.service_types
+    assert first.phone is second.phone
+
+
+def test_a_cell_of_one_row_is_not_taken_for_that_of_another_country() -> None:
+    cells = GOOD | {"phone": "020 7946 0018"}
+    british, _ = check_row(2, cells | {"country": "GB"})
+    german, _ = check_row(3, cells | {"country": "DE"})
+    assert british is not None
+    assert german is not None
+    assert british.phone == (Phone("+44 20 7946 0018"),)
+    assert german.phone != british.phone
+
+
+@pytest.mark.parametrize("length", [599, 600, 601, 5000])
+def test_a_long_cell_is_cleaned_like_a_short_one(length: int) -> None:
+    for _ in range(2):
+        service, problems = check_row(2, GOOD | {"description": " " + "x" * length})
+        assert service is not None, problems
+        assert service.description == "x" * length
+
+
 @given(st.dictionaries(st.sampled_from([*COLUMN_NAMES, "Ward"]), st.text(max_size=80), max_size=12))
 def test_whatever_stands_in_a_row_it_is_checked_without_breaking(cells: dict[str, str]) -> None:
     service, problems = check_row(2, cells)

@@ -1,0 +1,79 @@
+"""The ids of services: those that a file lacks, and those that clash."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from locator.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from locator.service import Service
+
+
+def find_clashes(
+    rows: Iterable[tuple[int, Service]], owners: Mapping[str, str], dataset: str
+) -> Iterator[Problem]:
+    """Yield a problem for each row whose id another row has, or another dataset.
+
+    ``rows`` are services with the numbers of their rows; ``owners`` names the dataset of each id
+    that is in use.
+    """
+    first: dict[str, int] = {}
+    for row, service in rows:
+        if not service.id:
+            continue
+        if service.id in first:
+            message = f"Row {first[service.id]} has the same id. Give each row an id of its own."
+            yield Problem(row, "id", service.id, message)
+        elif owners.get(service.id, dataset) != dataset:
+            message = f"The list “{owners[service.id]}” has this id already. Choose another."
+            yield Problem(row, "id", service.id, message)
+        first.setdefault(service.id, row)
+
+
+def complete(
+    services: Sequence[Service], live: Iterable[Service], owners: Mapping[str, str]
+) -> tuple[Service, ...]:
+    """Return the services, each with an id.
+
+    One without keeps the id of the ``live`` service that has its name and address, which are not
+    looked at where no id is missing; another gets one that people can read, and nobody has.
+    """
+    if all(service.id for service in services):
+        return tuple(services)
+    known = {_identity(service): service.id for service in live}
+    taken = {service.id for service in services if service.id} | set(owners)
+    counts: Counter[str] = Counter()
+    finished = []
+    for service in services:
+        if not service.id:
+            own = known.pop(_identity(service), None)
+            service = replace(service, id=own or _free_id(service, taken, counts))  # noqa: PLW2901
+            taken.add(service.id)
+        finished.append(service)
+    return tuple(finished)
+
+
+def _identity(service: Service) -> tuple[str, ...]:
+    parts = (service.name, service.address_1, service.city, service.postal_code, service.country)
+    return tuple(_slug(part) for part in parts)
+
+
+def _free_id(service: Service, taken: set[str], counts: Counter[str]) -> str:
+    base = _slug(f"{service.name} {service.city}")[:60].strip("-") or "service"
+    candidate = base
+    while candidate in taken:
+        counts[base] += 1
+        candidate = f"{base}-{counts[base] + 1}"
+    return candidate
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
