@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from pydantic import ValidationError
@@ -15,13 +16,18 @@ from locator.formats import FORMATS
 from locator.formats import csv as directory_csv
 from locator.formats.text import describe
 from locator.geocoding.gazetteer import GazetteerGeocoder
+from locator.geocoding.operators import operators_geocoder
 from locator.importing import import_directory_file
 from locator.problems import Severity
+from locator.search.filters import FILTERS
 from locator.search.find import Ambiguous, Found, Unknown, find
-from locator.search.query import Search
+from locator.search.query import INCLUDE, Search
 from locator.search.snapshot import Snapshots
 from locator.settings import Settings
 from locator.web.server import serve as run_server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DATASET = click.option(
     "--dataset", default=startup.DATASET, show_default=True, help="The list that is meant."
@@ -81,15 +87,16 @@ def import_(file: Path, dataset: str, reason: str) -> None:
     """
     settings = Settings()
     directory = startup.open_directory(settings)
-    outcome = import_directory_file(
-        directory,
-        file.read_bytes(),
-        GazetteerGeocoder(startup.open_gazetteer(settings, _say)),
-        dataset=dataset,
-        published_by=getpass.getuser(),
-        reason=reason,
-        progress=_show_progress,
-    )
+    with file.open("rb") as content:
+        outcome = import_directory_file(
+            directory,
+            content,
+            GazetteerGeocoder(startup.open_gazetteer(settings, _say)),
+            dataset=dataset,
+            published_by=getpass.getuser(),
+            reason=reason,
+            progress=_show_progress,
+        )
     for problem in outcome.problems:
         click.echo(f"{problem.severity}: {problem}", err=True)
     if outcome.published is None:
@@ -129,25 +136,67 @@ def export(dataset: str, output: Path | None) -> None:
     output.write_text("".join(lines), encoding="utf-8", newline="")
 
 
+def _with_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each filter of a search."""
+    for one in reversed(FILTERS):
+        values = [option.value for option in one.options]
+        command = click.option(
+            f"--{one.name.replace('_', '-')}",
+            one.name,
+            multiple=True,
+            metavar="|".join(values) if len(values) == 1 else "CHOICE",
+            help=f"{one.label}: {', '.join(values) or f'such as {one.examples}'}.",
+        )(command)
+    return command
+
+
 @main.command()
 @click.argument("place")
 @click.option("--within", default="any", show_default=True, help="A distance: 5mi, 8km, any.")
 @click.option("--type", "types", multiple=True, help="A kind of service; may be repeated.")
+@_with_filters
+@click.option("--unknown", is_flag=True, help="Also show services that do not say.")
 @click.option("--page", default=1, show_default=True, help="Which 25 of the services found.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API answers.")
-def search(place: str, within: str, types: tuple[str, ...], page: int, *, as_json: bool) -> None:
-    """Find services near PLACE: a ZIP code, a city, or coordinates like 40.80,-73.94."""
+def search(
+    place: str,
+    within: str,
+    types: tuple[str, ...],
+    page: int,
+    *,
+    unknown: bool,
+    as_json: bool,
+    **chosen: tuple[str, ...],
+) -> None:
+    """Find services near PLACE: a ZIP code, a city, or coordinates like 40.80,-73.94.
+
+    Options that narrow the search down may be repeated: one of the values is enough.
+    """
     settings = Settings()
     directory = startup.open_directory(settings)
     gazetteer = startup.open_gazetteer(settings, _say)
     startup.fill_when_empty(directory, gazetteer, _say)
-    fields = {"near": [place], "within": [within], "type": types, "page": [str(page)]}
-    answer = find(Search.from_fields(fields), gazetteer, Snapshots(directory).newest())
+    fields = {
+        "near": [place],
+        "within": [within],
+        "type": types,
+        "page": [str(page)],
+        "unknown": [INCLUDE] if unknown else [],
+        **chosen,
+    }
+    answer = find(
+        Search.from_fields(fields),
+        gazetteer,
+        Snapshots(directory).newest(),
+        operators_geocoder(settings),
+    )
     match answer:
         case Found() if as_json:
             click.echo(FORMATS["json"].write(answer))
         case Found():
             click.echo("\n".join(describe(answer)))
+            if answer.unsaid:
+                click.echo(f"{answer.unsaid} more do not say. --unknown shows them too.")
         case Ambiguous(places=places):
             names = "\n".join(f"  {one.label}" for one in places)
             raise click.ClickException(f"Several places have this name. Name one:\n{names}")

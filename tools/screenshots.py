@@ -102,7 +102,7 @@ def _search(page: Page, picture: Picture) -> None:
     for kind in picture.kinds:
         page.locator(f"[name=type][value={kind}]").check(force=True)
     page.get_by_role("search").get_by_role("button", name="Find").click()
-    page.wait_for_load_state()
+    page.locator("main[aria-busy]").wait_for(state="detached")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from locator.directory import database, regions, rows, tables
 from locator.service import Listing, Service, decode
+from locator.service.cells import SEPARATOR
 from locator.vocabulary import mask_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class ServiceColumns:
 
     ``latitude`` and ``longitude`` are the public point's, NaN where there is no map location;
     ``types`` is the bit set of the service types. ``countries`` are those that the services are
-    in, the one with the most services first.
+    in, the one with the most services first, and ``languages`` the language tags (BCP 47) that are
+    spoken there, the one that most services speak first.
     """
 
     keys: npt.NDArray[np.int64]
@@ -41,6 +43,7 @@ class ServiceColumns:
     longitude: npt.NDArray[np.float64]
     types: npt.NDArray[np.uint64]
     countries: tuple[str, ...]
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +105,33 @@ class Directory:
             _service.c.public_longitude,
             _service.c.service_types,
             _service.c.country,
+            _service.c.languages,
         ).where(tables.SHOWN)
         with self.engine.connect() as connection:
             found = connection.execute(wanted).fetchall()
-        keys, latitude, longitude, types, country = zip(*found, strict=True) if found else [()] * 5
+        keys, latitude, longitude, types, country, spoken = (
+            zip(*found, strict=True) if found else [()] * 6
+        )
         masks = _Masks()
-        counts = Counter(filter(None, country))
         return ServiceColumns(
             keys=np.array(keys, dtype=np.int64),
             latitude=np.array(latitude, dtype=np.float64),
             longitude=np.array(longitude, dtype=np.float64),
             types=np.array([masks[text] for text in types], dtype=np.uint64),
-            countries=tuple(sorted(counts, key=lambda code: (-counts[code], code))),
+            countries=_commonest(Counter(filter(None, country))),
+            languages=_commonest(_tags(Counter(filter(None, spoken)))),
         )
+
+    def cells(self, columns: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[tuple[str, ...]]]:
+        """Return the keys of all public services, and their canonical cells of some columns.
+
+        A time zone that is not written is the one that was found out.
+        """
+        wanted = sa.select(_service.c.key, *map(_cell, columns)).where(tables.SHOWN)
+        with self.engine.connect() as connection:
+            found = connection.execute(wanted).fetchall()
+        keys = np.array([row[0] for row in found], dtype=np.int64)
+        return keys, [tuple(row[1:]) for row in found]
 
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Return the public services that have no map location, by name."""
@@ -189,6 +206,23 @@ class Directory:
         wanted = sa.select(_service.c.id, tables.dataset.c.name).join(tables.dataset)
         with self.engine.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(wanted)}
+
+
+def _cell(name: str) -> sa.ColumnElement[str]:
+    if name == "timezone":
+        return sa.func.coalesce(sa.func.nullif(_service.c.timezone, ""), _service.c.found_timezone)
+    return _service.c[name]
+
+
+def _tags(cells: Counter[str]) -> Counter[str]:
+    tags: Counter[str] = Counter()
+    for cell, count in cells.items():
+        tags.update(dict.fromkeys(cell.split(SEPARATOR), count))
+    return tags
+
+
+def _commonest(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 
 
 class _Masks(dict[str, int]):

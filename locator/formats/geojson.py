@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from locator.service import Listing
     from locator.vocabulary import Kind
 
-METRE = 1
-"""Decimals of a distance in metres: finer than any position of the directory."""
-
 
 def write(found: Found) -> bytes:
     """Return one page of found services as a FeatureCollection.
@@ -27,18 +24,21 @@ def write(found: Found) -> bytes:
         feature(match.listing, found.sign(match.listing), match.distance) for match in found.matches
     ]
     features += [feature(listing, found.sign(listing)) for listing in found.unplaced]
-    return orjson.dumps({"type": "FeatureCollection", **summary(found), "features": features})
+    about = orjson.dumps({"type": "FeatureCollection", **summary(found)}).removesuffix(b"}")
+    return b'%b,"features":[%b]}' % (about, b",".join(features))
 
 
 def summary(found: Found) -> dict[str, Any]:
     """Return what is to be said of an answer as a whole, whatever its format.
 
-    ``total`` counts the services in range, ``counts`` those of each kind; ``beyond_range``
+    ``total`` counts the services in range, ``unsaid`` those that filters keep out only because they
+    do not say whether they fit, ``counts`` those in range of each kind; ``beyond_range``
     tells that nothing is in range and the nearest are given instead.
     """
     origin = found.origin
     return {
         "total": found.total,
+        "unsaid": found.unsaid,
         "page": found.search.page,
         "pages": found.pages,
         "counts": dict(found.counts),
@@ -52,27 +52,26 @@ def summary(found: Found) -> dict[str, Any]:
     }
 
 
-def feature(
-    listing: Listing, sign: Kind | None = None, distance: float | None = None
-) -> orjson.Fragment:
+def feature(listing: Listing, sign: Kind | None = None, distance: float | None = None) -> bytes:
     """Return a service as a Feature; without a ``sign`` it carries that of its first kind.
 
-    What does not depend on the search is written once for each listing.
+    All but the distance is written once for each listing and sign.
     """
-    same = listing.made.get(__name__)
-    if same is None:
-        same = listing.made[__name__] = _what_stays(listing)
     kind = (sign or leading_kind(listing.service.service_types)).code
-    metres = "null" if distance is None else round(distance, METRE)
-    return orjson.Fragment(
-        b'%b,"kind":"%b","distance":%b}}' % (same, kind.encode(), str(metres).encode())
-    )
+    name = "geojson " + kind
+    same = listing.made.get(name)
+    if same is None:
+        same = listing.made[name] = _what_stays(listing, kind)
+    if distance is None:
+        return same + b"null}}"
+    # One decimal: finer than any position of the directory.
+    return b"%b%.1f}}" % (same, distance)
 
 
-def _what_stays(listing: Listing) -> bytes:
-    """Return a Feature that still lacks its kind, its distance and its two closing braces."""
+def _what_stays(listing: Listing, kind: str) -> bytes:
+    """Return a Feature that still lacks its distance and its two closing braces."""
     service, point = listing.service, listing.point
-    return orjson.dumps(
+    written = orjson.dumps(
         {
             "type": "Feature",
             "id": service.id,
@@ -84,6 +83,8 @@ def _what_stays(listing: Listing) -> bytes:
                 "precision": listing.precision,
                 "area_radius": listing.area_radius,
                 "url": f"/services/{service.id}",
+                "kind": kind,
             },
         }
-    ).removesuffix(b"}}")
+    )
+    return written.removesuffix(b"}}") + b',"distance":'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from locator.formats.geojson import METRE, summary
+from locator.formats.geojson import summary
 
 if TYPE_CHECKING:
     from locator.search.find import Found
@@ -32,7 +32,7 @@ def _service(listing: Listing, distance: float | None) -> dict[str, Any]:
         "location_precision": listing.precision,
         "area_radius": listing.area_radius,
         "timezone": listing.timezone,
-        "distance": distance if distance is None else round(distance, METRE),
+        "distance": distance if distance is None else round(distance, 1),
         "url_here": f"/services/{listing.service.id}",
     }
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Number of the tables' layout, kept in ``PRAGMA user_version``."""
 MOST_SUGGESTIONS: Final = 10
 """How many suggestions are kept ready per beginning and country."""
@@ -30,7 +30,8 @@ _CODE_IS_NAME: Final = frozenset({"US", "CA", "AU"})
 _SCHEMA: Final = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, code TEXT NOT NULL,
-    name TEXT NOT NULL, qualifier TEXT NOT NULL, region TEXT NOT NULL, country TEXT NOT NULL,
+    name TEXT NOT NULL, qualifier TEXT NOT NULL, within TEXT NOT NULL, region TEXT NOT NULL,
+    country TEXT NOT NULL,
     latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL);
 CREATE TABLE name (
     folded TEXT NOT NULL, place INTEGER NOT NULL, importance INTEGER NOT NULL,
@@ -70,8 +71,8 @@ def build_database(
             rows = list(csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
         tell(1, 4)
         connection.executemany(
-            f"INSERT INTO place VALUES ({', '.join('?' * 11)})",  # noqa: S608  # only marks
-            ((number, _key(row), *row[:9]) for number, row in enumerate(rows)),
+            f"INSERT INTO place VALUES ({', '.join('?' * 12)})",  # noqa: S608  # only marks
+            ((number, _key(row), *row[:10]) for number, row in enumerate(rows)),
         )
         connection.executemany("INSERT INTO area VALUES (?, ?, ?, ?)", _areas(rows))
         tell(2, 4)
@@ -86,14 +87,14 @@ def build_database(
 
 
 def _key(row: list[str]) -> str:
-    kind, code, country = row[0], row[1], row[5]
+    kind, code, country = row[0], row[1], row[6]
     if kind in (PlaceKind.CITY, PlaceKind.COUNTY, PlaceKind.COUNTRY):
         return f"{kind}:{code}"
     return f"{kind}:{country}:{code}"
 
 
 def _areas(rows: Iterable[list[str]]) -> Iterator[tuple[str, str, str, str]]:
-    for kind, code, name, _, region, country, _, _, _, alternates in rows:
+    for kind, code, name, _, _, region, country, _, _, _, alternates in rows:
         if kind in (PlaceKind.REGION, PlaceKind.COUNTRY):
             for folded in {fold(name), code.lower(), *alternates.split("|")} - {""}:
                 yield folded, country, region, name
@@ -101,14 +102,14 @@ def _areas(rows: Iterable[list[str]]) -> Iterator[tuple[str, str, str, str]]:
 
 def _names(rows: Iterable[list[str]]) -> Iterator[Name]:
     for number, row in enumerate(rows):
-        kind, code, name, qualifier, _, country, _, _, population, alternates = row
+        kind, code, name, qualifier, within, _, country, _, _, population, alternates = row
         if kind == PlaceKind.POSTAL_CODE:
             yield code.lower(), number, POSTAL_CODE, country
             continue
         folded, points = fold(name), importance(PlaceKind(kind), int(population))
         yield folded, number, points, country
-        if qualifier:
-            yield f"{folded} {fold(qualifier)}", number, points, country
+        for beside in filter(None, (qualifier, within)):
+            yield f"{folded} {fold(beside)}", number, points, country
         if kind == PlaceKind.REGION and country in _CODE_IS_NAME:
             yield code.lower(), number, points, country
         for alternate in alternates.split("|") if alternates else ():

@@ -11,7 +11,13 @@ from locator.gazetteer.codes import PostalCode, read_code, split_code
 from locator.gazetteer.database import MOST_SUGGESTIONS
 from locator.gazetteer.folding import fold, fold_beginning
 from locator.gazetteer.places import Place, PlaceKind
-from locator.gazetteer.ranking import AT_HOME_COMPLETING, Candidate, decide, decide_code
+from locator.gazetteer.ranking import (
+    AT_HOME_COMPLETING,
+    Candidate,
+    decide,
+    decide_code,
+    parts_of,
+)
 from locator.gazetteer.store import PlaceStore
 from locator.geo import distance
 
@@ -54,8 +60,8 @@ class Gazetteer:
         """Return the places that a text can mean: none, the certain one, or several, best first.
 
         ``countries`` are those of the directory, most important first. Text is a postal code, a
-        name with or without its state and country, a nickname, the beginning of a name, or a name
-        with one typing error, in this order; it may stand in an address. Never raises.
+        name with or without its town, state and country, a nickname, the beginning of a name, or a
+        name with one typing error, in this order; it may stand in an address. Never raises.
         """
         if len(text) > MOST_CHARACTERS:
             return ()
@@ -67,9 +73,22 @@ class Gazetteer:
             return ()
         return (
             self._named(words, countries)
+            or self._in_town(words, countries)
             or self._begun(words, countries)
             or self._mistyped(words, countries)
             or self._in_parts(text, countries)
+        )
+
+    def is_place(self, text: str) -> bool:
+        """Tell whether a text is nothing but a place, with its state and such, and no address."""
+        if len(text) > MOST_CHARACTERS:
+            return False
+        codes, around = split_code(text)
+        words = fold(around if codes else text).split()
+        if not words:
+            return any(self._store.get(code.key) for code in codes)
+        return len(words) <= _MOST_WORDS and bool(
+            self._named(words, ()) or self._in_town(words, ())
         )
 
     def complete(
@@ -148,6 +167,18 @@ class Gazetteer:
         labelled = [c for c in found if len(words) > 1 and fold(c.place.label).split() == words]
         return decide(labelled or found, countries)
 
+    def _in_town(self, words: list[str], countries: Sequence[str]) -> tuple[Place, ...]:
+        for count in range(len(words) - 1, 0, -1):
+            parts = [c for c in self._store.named(" ".join(words[:count])) if _is_town(c)]
+            for end in range(len(words), count, -1) if parts else ():
+                areas = self._store.areas.read(words[end:])
+                if areas is None:
+                    continue
+                towns = filter(_is_town, self._candidates(" ".join(words[count:end]), areas))
+                if found := parts_of([c.place for c in towns], parts):
+                    return decide(found, countries)
+        return ()
+
     def _begun(self, words: list[str], countries: Sequence[str]) -> tuple[Place, ...]:
         beginning = " ".join(words)
         if len(beginning) < _LEAST_BEGINNING:
@@ -190,6 +221,10 @@ class Gazetteer:
             if found:
                 return decide(found, countries)
         return ()
+
+
+def _is_town(candidate: Candidate) -> bool:
+    return candidate.place.kind is PlaceKind.CITY
 
 
 def _lies_in(place: Place, areas: Sequence[Areas]) -> bool:

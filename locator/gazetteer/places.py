@@ -35,7 +35,8 @@ class Place:
     code, the GeoNames number, the FIPS code or the ISO 3166 code. ``name`` of a postal code is the
     town that it belongs to. ``region`` is the code of the state or province ("" where the
     gazetteer has none), ``country`` is ISO 3166-1 alpha-2. ``qualifier`` is "" or what tells the
-    place from its namesakes in the same region ("Clark County", "near Coburg").
+    place from its namesakes in the same region ("Clark County", "near Coburg"). ``within`` is ""
+    or, of a neighbourhood, the name of the town that it is a part of.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Place:
     country_name: str
     point: Point
     population: int
+    within: str = ""
 
     @property
     def label(self) -> str:
@@ -56,7 +58,7 @@ class Place:
         name = f"{self.name} ({self.qualifier})" if self.qualifier else self.name
         if self.kind is PlaceKind.COUNTRY:
             return name
-        parts = [name, self.region_name]
+        parts = [name, self.within, self.region_name]
         if self.kind is PlaceKind.POSTAL_CODE:
             parts.insert(0, self.code)
         elif self.kind is PlaceKind.REGION:

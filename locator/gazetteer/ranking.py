@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from locator.gazetteer.folding import fold
 from locator.gazetteer.places import Place, PlaceKind
+from locator.geo import distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +52,10 @@ Columbia, is; Vermont, a suburb of Melbourne, is not."""
 SAME_AREA: Final = 3
 """With one in three of its people a city is the same as its state under any name: Washington, DC.
 (The suburbs of a city count twice in the population of its state.)"""
+
+AROUND_TOWN: Final = 40_000.0
+"""Metres: who says "Roxbury, Boston" means a smaller place no further than this from the town. San
+Pedro is 33 km from the middle of Los Angeles, Roxbury, Maine, 240 from that of Boston."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,21 @@ def _reach(candidate: Candidate, first: Candidate, countries: Sequence[str]) -> 
         return 0
     is_abroad = first.place.country in countries and candidate.place.country not in countries
     return ABROAD if is_abroad else DOMINANCE
+
+
+def parts_of(towns: Sequence[Place], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates that are parts of one of the towns, else those that lie around one."""
+    around = [c for c in candidates if any(_lies_around(town, c.place) for town in towns)]
+    names = {town.name for town in towns}
+    return [c for c in around if c.place.within in names] or around
+
+
+def _lies_around(town: Place, place: Place) -> bool:
+    return (
+        place.country == town.country
+        and place.population < town.population
+        and distance(place.point, town.point) <= AROUND_TOWN
+    )
 
 
 def decide_code(places: Sequence[Place], countries: Sequence[str]) -> tuple[Place, ...]:

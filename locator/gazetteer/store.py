@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _COLUMNS: Final = (
-    "p.key, p.kind, p.code, p.name, p.qualifier, p.region, p.country,"
+    "p.key, p.kind, p.code, p.name, p.qualifier, p.within, p.region, p.country,"
     " p.latitude, p.longitude, p.population"
 )
 _BY_KEY: Final = f"SELECT {_COLUMNS} FROM place p WHERE p.key = ?"  # noqa: S608  # constants only
@@ -106,13 +106,15 @@ class PlaceStore:
             return self._connection.execute(statement, values).fetchall()
 
     def _place(self, cells: Sequence[Any]) -> Place:
-        key, kind, code, name, qualifier, region, country, latitude, longitude, people = cells
+        key, kind, code, name, qualifier, within, region, country, *numbers = cells
+        latitude, longitude, people = numbers
         return Place(
             key=key,
             kind=PlaceKind(kind),
             code=code,
             name=name,
             qualifier=qualifier,
+            within=within,
             region=region,
             region_name=self.areas.name(Area(country, region)) if region else "",
             country=country,

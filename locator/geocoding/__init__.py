@@ -1,1 +1,1 @@
-"""Geocoding: places for addresses, with how exact each is; never for what a visitor types."""
+"""Geocoding: where addresses are, and how exactly; asks the gazetteer, or the operator's server."""

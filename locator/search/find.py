@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from locator.errors import BadSearch
+from locator.geocoding.addresses import GeocoderUnavailable, reads_as_address
+from locator.search.judges import Verdict
 from locator.search.query import PAGE_SIZE, Search
-from locator.vocabulary import KINDS, kind_for, leading_kind
+from locator.vocabulary import KINDS, N_, kind_for, leading_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from locator.directory import Unplaced
     from locator.gazetteer import Gazetteer, Place
     from locator.geo import Point
+    from locator.geocoding.addresses import Addresses
+    from locator.search.index import Index
+    from locator.search.narrowing import Narrowed
     from locator.search.snapshot import Snapshot
     from locator.service import Listing
     from locator.vocabulary import Kind
@@ -28,10 +33,11 @@ MOST_UNPLACED: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where distances are measured from: a place of the gazetteer, or a bare point."""
+    """Where distances are measured from: a place of the gazetteer, an address, or a bare point."""
 
     point: Point
     place: Place | None = None
+    address: str = ""
 
     @property
     def is_wide(self) -> bool:
@@ -39,8 +45,7 @@ class Origin:
         return self.place is not None and self.place.kind.is_area
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A service that was found, its primary key, and its distance in metres along the geodesic."""
 
     key: int
@@ -56,6 +61,11 @@ class Found:
     range, wanted or not. Where nothing is in range, ``matches`` are the nearest ones at any
     distance and ``is_beyond_range`` says so. ``unplaced`` are services of the same area that have
     no map location, with the first page only.
+
+    ``unsaid`` counts the services that filters keep out only because they do not say whether they
+    fit: those in range and those of the area, or all where no service fits and none of them is in
+    range. Where they are let in, ``left_open`` has the names of the filters about which each says
+    nothing, by the service's id.
     """
 
     search: Search
@@ -65,6 +75,8 @@ class Found:
     counts: Mapping[str, int]
     is_beyond_range: bool
     unplaced: tuple[Listing, ...]
+    unsaid: int
+    left_open: Mapping[str, tuple[str, ...]]
     revision: int
 
     @property
@@ -87,10 +99,14 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """No place answers to the name; ``suggestions`` are those that are written alike."""
+    """No place answers to the name; ``suggestions`` are those that are written alike.
+
+    ``is_unasked`` where it may be an address, and addresses could not be looked up.
+    """
 
     search: Search
     suggestions: tuple[Place, ...]
+    is_unasked: bool = False
 
 
 Answer = Found | Ambiguous | Unknown
@@ -103,32 +119,55 @@ def _sign(types: tuple[str, ...], kinds: tuple[str, ...]) -> Kind:
     return kind_for(sought) if sought else leading_kind(types)
 
 
-def find(search: Search, gazetteer: Gazetteer, snapshot: Snapshot) -> Answer:
+def find(
+    search: Search,
+    gazetteer: Gazetteer,
+    snapshot: Snapshot,
+    addresses: Addresses | None = None,
+) -> Answer:
     """Answer a search from a snapshot of the directory.
 
-    Raises :class:`BadSearch` when it does not say where.
+    ``addresses`` is asked where a street address is that the gazetteer does not know; the search
+    of the answer then has its point, so that nobody needs to ask again. Raises :class:`BadSearch`
+    when the search does not say where.
     """
-    origin = _resolve(search, gazetteer, snapshot.countries)
-    return _around(origin, search, snapshot) if isinstance(origin, Origin) else origin
+    origin = _resolve(search, gazetteer, snapshot.countries, addresses)
+    if not isinstance(origin, Origin):
+        return origin
+    if origin.address:
+        search = replace(search, point=origin.point)
+    return _around(origin, search, snapshot)
 
 
 def _resolve(
-    search: Search, gazetteer: Gazetteer, countries: Sequence[str]
+    search: Search,
+    gazetteer: Gazetteer,
+    countries: Sequence[str],
+    addresses: Addresses | None,
 ) -> Origin | Ambiguous | Unknown:
     if search.point:
-        return Origin(search.point)
+        # An address that was looked up before comes with its point.
+        return Origin(search.point, address=search.near if reads_as_address(search.near) else "")
     if not search.has_place:
-        raise BadSearch("near", "Type a ZIP code, a city, or a city and state.")
+        raise BadSearch("near", N_("Type a ZIP code, a city, or a city and state."))
     chosen = gazetteer.get(search.place) if search.place else None
     # Whoever types another name has left the place that was chosen for the one before.
     if chosen and search.near in ("", chosen.label):
         return Origin(chosen.point, chosen)
+    is_unasked = False
+    if addresses and reads_as_address(search.near) and not gazetteer.is_place(search.near):
+        try:
+            placed = addresses.locate(search.near)
+        except GeocoderUnavailable:
+            placed, is_unasked = None, True
+        if placed:
+            return Origin(placed.point, address=search.near)
     places = gazetteer.look_up(search.near, countries=countries)
     if len(places) == 1:
         return Origin(places[0].point, places[0])
     if places:
         return Ambiguous(search, places)
-    return Unknown(search, _suggest(search.near, gazetteer, countries))
+    return Unknown(search, _suggest(search.near, gazetteer, countries), is_unasked)
 
 
 def _suggest(near: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[Place, ...]:
@@ -142,16 +181,47 @@ def _suggest(near: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple
     return ()
 
 
+def index_through(search: Search, snapshot: Snapshot) -> Index:
+    """Return the index of the services that pass the filters of a search."""
+    return _index(search, snapshot, _narrowed(search, snapshot))
+
+
+def _narrowed(search: Search, snapshot: Snapshot) -> Narrowed | None:
+    return snapshot.narrowings.by(search.choices) if search.choices else None
+
+
+def _index(search: Search, snapshot: Snapshot, narrowed: Narrowed | None) -> Index:
+    if narrowed is None:
+        return snapshot.index
+    return narrowed.possible if search.with_unknown else narrowed.passing
+
+
 def _around(origin: Origin, search: Search, snapshot: Snapshot) -> Found:
     within = search.within.metres if search.within else None
     start = (search.page - 1) * PAGE_SIZE
-    hits = snapshot.index.find(origin.point, within, search.wanted, start, PAGE_SIZE)
+    narrowed = _narrowed(search, snapshot)
+    index = _index(search, snapshot, narrowed)
+    hits = index.find(origin.point, within, search.wanted, start, PAGE_SIZE)
     nothing_in_range = hits.total == 0 and within is not None
     shown = hits
     if nothing_in_range:
-        shown = snapshot.index.find(origin.point, None, search.wanted, 0, NEAREST)
+        shown = index.find(origin.point, None, search.wanted, 0, NEAREST)
     distances = dict(zip(shown.keys.tolist(), shown.distances.tolist(), strict=True))
     listings = snapshot.listings(list(distances))
+    # The services of the area that have no map location stand on the first page.
+    is_first = search.page == 1
+    of_area = _unplaced(origin, search, snapshot) if is_first or narrowed else []
+    fitting = [key for key in of_area if _fits(key, search, narrowed)]
+    unplaced = snapshot.listings(fitting[:MOST_UNPLACED]) if is_first else {}
+    unsaid, left_open = 0, {}
+    if narrowed and search.with_unknown:
+        both = (listings | unplaced).items()
+        left_open = {listing.service.id: narrowed.left_open(key) for key, listing in both}
+    elif narrowed:
+        unsaid = narrowed.unsaid.find(origin.point, within, search.wanted, 0, 0).total
+        if not unsaid and not shown.total:
+            unsaid = narrowed.unsaid.find(origin.point, None, search.wanted, 0, 0).total
+        unsaid += sum(narrowed.verdict(key) is Verdict.UNKNOWN for key in of_area)
     return Found(
         search=search,
         origin=origin,
@@ -159,21 +229,29 @@ def _around(origin: Origin, search: Search, snapshot: Snapshot) -> Found:
         total=hits.total,
         counts={kind.code: n for kind, n in zip(KINDS, hits.counts.tolist(), strict=True)},
         is_beyond_range=nothing_in_range,
-        unplaced=_unplaced(origin, search, snapshot) if search.page == 1 else (),
+        unplaced=tuple(unplaced.values()),
+        unsaid=unsaid,
+        left_open=left_open,
         revision=snapshot.revision,
     )
 
 
-def _unplaced(origin: Origin, search: Search, snapshot: Snapshot) -> tuple[Listing, ...]:
-    if origin.place is None or not snapshot.unplaced:
-        return ()
-    keys = [
+def _unplaced(origin: Origin, search: Search, snapshot: Snapshot) -> list[int]:
+    """Return the services of the searched area that have no map location."""
+    if origin.place is None:
+        return []
+    return [
         service.key
         for service in snapshot.unplaced
         if _is_of_area(service, origin.place)
         and (not search.wanted or service.types & search.wanted)
     ]
-    return tuple(snapshot.listings(keys[:MOST_UNPLACED]).values())
+
+
+def _fits(key: int, search: Search, narrowed: Narrowed | None) -> bool:
+    if narrowed is None:
+        return True
+    return narrowed.verdict(key) >= (Verdict.UNKNOWN if search.with_unknown else Verdict.YES)
 
 
 def _is_of_area(service: Unplaced, place: Place) -> bool:

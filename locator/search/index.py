@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -53,21 +53,48 @@ class Index:
         # Services on one exact point become neighbours, so that their geodesic is measured once.
         order = np.lexsort((longitude, latitude, cell))
         placed, cell = placed[order], cell[order]
-        self._keys = columns.keys[placed]
+        self.keys = columns.keys[placed]
+        """The primary keys of the services that have a position, in the index's own order."""
         self._latitude, self._longitude = latitude[order], longitude[order]
         self._position = ecef(self._latitude, self._longitude)
         self._mixes = Mixes(columns.types[placed])
         self._cells, starts = np.unique(cell, return_index=True)
         self._starts: Ints = np.append(starts, len(placed))
+        self._group(groups)
+
+    def _group(self, groups: Sequence[int]) -> None:
+        """Make ready what is counted: running totals of the groups, and the map's cells."""
+        self._groups = groups
         self._running_of = lru_cache(_KEPT)(partial(_running_totals, self._mixes, self._starts))
         # As floats, which multiply many times faster, and exactly up to 2⁵³.
-        self._groups = self._mixes.membership(groups).astype(np.float64)
+        self._members = self._mixes.membership(groups).astype(np.float64)
         self._running = np.zeros((len(self._starts), len(groups)), dtype=np.int32)
         for column, group in enumerate(groups):
             self._running[:, column] = self._running_of(group)
-        self._map = ClusterMap(
-            self._keys, self._latitude, self._longitude, self._mixes, groups[:FIRST_CLASS]
-        )
+
+    @cached_property
+    def _map(self) -> ClusterMap:
+        groups = self._groups[:FIRST_CLASS]
+        return ClusterMap(self.keys, self._latitude, self._longitude, self._mixes, groups)
+
+    def among(self, flags: Flags) -> Index:
+        """Return an index of some of the services, flagged in the order of :attr:`keys`.
+
+        What is sorted here stays sorted, so this costs a small part of a new index.
+        """
+        rows = np.flatnonzero(flags)
+        part = object.__new__(Index)
+        part.keys = self.keys[rows]
+        part._latitude, part._longitude = self._latitude[rows], self._longitude[rows]
+        x, y, z = self._position
+        part._position = x[rows], y[rows], z[rows]
+        part._mixes = self._mixes.take(rows)
+        starts = rows.searchsorted(self._starts)
+        occupied = np.flatnonzero(np.diff(starts))
+        part._cells = self._cells[occupied]
+        part._starts = np.append(starts[occupied], len(rows))
+        part._group(self._groups)
+        return part
 
     def find(
         self, origin: Point, within: float | None, wanted: int, start: int, count: int
@@ -94,7 +121,7 @@ class Index:
             guess = _FIRST_REACH if reach >= LONGEST else 1.3 * reach * math.sqrt(end / total)
             near = self._collect(seek, min(guess, reach), reach, end)
         rows, metres = self._rank(seek, near, start, end)
-        return Hits(self._keys[rows], metres, total, counts)
+        return Hits(self.keys[rows], metres, total, counts)
 
     def clusters(self, box: Box, zoom: int, wanted: int, without: Sequence[int]) -> Clusters:
         """Return what a map of the box shows at a zoom (0 to 20): services close together as one.
@@ -113,7 +140,7 @@ class Index:
         tally = self._mixes.tally(near.rows)
         total, counts = (
             int(tally[seek.offering].sum()),
-            np.rint(tally @ self._groups).astype(np.int64),
+            np.rint(tally @ self._members).astype(np.int64),
         )
         if inside is None:
             chosen = seek.offering[self._mixes.of[near.rows]]
@@ -166,7 +193,7 @@ class Index:
         rows = near.rows[~before & (squares <= most * most)]
         skipped = start - np.count_nonzero(before)
         metres = self._metres(seek, rows)
-        order = np.lexsort((self._keys[rows], metres))[skipped : skipped + end - start]
+        order = np.lexsort((self.keys[rows], metres))[skipped : skipped + end - start]
         return rows[order], metres[order]
 
     @staticmethod

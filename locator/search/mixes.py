@@ -6,6 +6,7 @@ is looked up by the number of its set, and counting all groups takes one pass ov
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,12 @@ class Mixes:
         self.of: npt.NDArray[np.unsignedinteger] = numbers.astype(
             np.uint16 if len(self._types) <= 1 << 16 else np.uint32
         )
+
+    def take(self, rows: Ints) -> Mixes:
+        """Return the sets of some of the services; sets that none of them has keep their number."""
+        part = copy.copy(self)
+        part.of = self.of[rows]
+        return part
 
     def __len__(self) -> int:
         return len(self._types)

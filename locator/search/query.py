@@ -9,7 +9,8 @@ from typing import Final
 
 from locator.errors import BadDistance, BadPoint, BadSearch
 from locator.geo import Distance, Point
-from locator.vocabulary import KINDS, SERVICE_TYPES, kind_for
+from locator.search.filters import FILTERS, Choice
+from locator.vocabulary import KINDS, N_, SERVICE_TYPES, kind_for
 
 Fields = Mapping[str, Sequence[str]]
 """Values by field name, as forms and query strings carry them: each field may be repeated."""
@@ -19,6 +20,8 @@ LONGEST_NEAR: Final = 200
 LONGEST_PLACE: Final = 64
 LAST_PAGE: Final = 1_000_000
 ANY: Final = "any"
+INCLUDE: Final = "include"
+"""The value of ``unknown`` that lets in what does not say whether it fits."""
 
 _UNSEEN: Final = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -28,6 +31,9 @@ _COORDINATES: Final = re.compile(
     r"\s*[,;]\s*"
     r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,15})?)\s*°?\s*([EW]?)",
     re.IGNORECASE,
+)
+_NOT_ON_EARTH: Final = N_(
+    "Latitudes go from -90 to 90 degrees, longitudes from -180 to 180. Write the latitude first."
 )
 _DEGREES: Final = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?")
 
@@ -39,6 +45,8 @@ class Search:
     ``near`` is the text typed, trimmed; ``place`` the key of a gazetteer's place chosen among
     namesakes; ``point`` is set where coordinates were given. ``within`` is None for any distance,
     ``kinds`` are codes of :data:`locator.vocabulary.KINDS` in its order, none meaning all.
+    ``choices`` are of :data:`locator.search.filters.FILTERS` in its order; ``with_unknown`` lets in
+    what does not say whether it fits them.
     """
 
     near: str = ""
@@ -46,24 +54,31 @@ class Search:
     point: Point | None = None
     within: Distance | None = None
     kinds: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    with_unknown: bool = False
     page: int = 1
 
     @classmethod
     def from_fields(cls, fields: Fields) -> Search:
-        """Read ``near`` or ``lat`` and ``lon``, ``place``, ``within``, ``type`` and ``page``.
+        """Read ``near`` or ``lat`` and ``lon``, ``place``, ``within``, ``type``, filters, ``page``.
 
         Fields that a search does not have are passed over. Raises :class:`BadSearch`, naming the
         field, for the first that cannot be understood.
         """
         near = _one(fields, "near")
         if len(near) > LONGEST_NEAR:
-            raise BadSearch("near", f"Shorten the place to {LONGEST_NEAR} characters or fewer.")
+            raise BadSearch(
+                "near", N_("Shorten the place to %(most)s characters or fewer."), most=LONGEST_NEAR
+            )
+        choices = _choices(fields)
         return cls(
             near=near,
             place=_one(fields, "place")[:LONGEST_PLACE],
             point=_point(fields) or _coordinates(near),
             within=_within(_one(fields, "within")),
             kinds=_kinds(fields.get("type", ())),
+            choices=choices,
+            with_unknown=_with_unknown(_one(fields, "unknown")) and bool(choices),
             page=_page(_one(fields, "page")),
         )
 
@@ -71,6 +86,15 @@ class Search:
     def has_place(self) -> bool:
         """Tell whether the search says where."""
         return bool(self.near or self.place or self.point)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the names and values of the fields that narrow the search down, but distance."""
+        return (
+            *(("type", code) for code in self.kinds),
+            *((choice.name, value) for choice in self.choices for value in choice.values),
+            *((("unknown", INCLUDE),) if self.with_unknown else ()),
+        )
 
     @property
     def wanted(self) -> int:
@@ -97,12 +121,16 @@ def _point(fields: Fields) -> Point | None:
         return None
     for name, text in written.items():
         if not _DEGREES.fullmatch(text):
-            raise BadSearch(name, f"Give {name} as decimal degrees, like 40.80 or -73.94.")
+            raise BadSearch(
+                name,
+                N_("Give %(name)s as decimal degrees, like 40.80 or -73.94."),
+                name=name,
+            )
     latitude, longitude = float(written["lat"]), float(written["lon"])
     try:
         return Point(latitude, longitude)
     except BadPoint as error:
-        raise BadSearch("lat" if abs(latitude) > 90 else "lon", str(error)) from error
+        raise BadSearch("lat" if abs(latitude) > 90 else "lon", _NOT_ON_EARTH) from error
 
 
 def _coordinates(near: str) -> Point | None:
@@ -114,7 +142,7 @@ def _coordinates(near: str) -> Point | None:
     try:
         return Point(latitude, longitude)
     except BadPoint as error:
-        raise BadSearch("near", f"{error} Write the latitude first.") from error
+        raise BadSearch("near", _NOT_ON_EARTH) from error
 
 
 def _within(text: str) -> Distance | None:
@@ -123,7 +151,10 @@ def _within(text: str) -> Distance | None:
     try:
         return Distance.parse(text)
     except BadDistance as error:
-        raise BadSearch("within", str(error)) from error
+        raise BadSearch(
+            "within",
+            N_("Write a distance from 1 to 100 miles or kilometres with its unit: 5mi or 8km."),
+        ) from error
 
 
 def _kinds(values: Sequence[str]) -> tuple[str, ...]:
@@ -135,9 +166,32 @@ def _kind(text: str) -> str:
     code = SERVICE_TYPES.find(text)
     if code is None:
         nearest = SERVICE_TYPES.nearest(text[:LONGEST_PLACE])
-        hint = f" Did you mean {nearest}?" if nearest else ""
-        raise BadSearch("type", f"There is no kind of service called ‘{text[:40]}’.{hint}")
+        if nearest is None:
+            raise BadSearch(
+                "type", N_("There is no kind of service called ‘%(name)s’."), name=text[:40]
+            )
+        raise BadSearch(
+            "type",
+            N_("There is no kind of service called ‘%(name)s’. Did you mean %(nearest)s?"),
+            name=text[:40],
+            nearest=nearest,
+        )
     return kind_for(code).code
+
+
+def _choices(fields: Fields) -> tuple[Choice, ...]:
+    choices = (
+        one.read(found for value in fields.get(one.name, ()) if (found := clean(value)))
+        for one in FILTERS
+        if one.name in fields
+    )
+    return tuple(choice for choice in choices if choice)
+
+
+def _with_unknown(text: str) -> bool:
+    if text not in ("", INCLUDE):
+        raise BadSearch("unknown", N_("Write unknown=%(value)s, or leave it out."), value=INCLUDE)
+    return bool(text)
 
 
 def _page(text: str) -> int:
@@ -145,5 +199,5 @@ def _page(text: str) -> int:
         return 1
     number = int(text) if re.fullmatch(r"[0-9]{1,7}", text) else 0
     if not 1 <= number <= LAST_PAGE:
-        raise BadSearch("page", "Ask for a page by its number, starting at 1.")
+        raise BadSearch("page", N_("Ask for a page by its number, starting at 1."))
     return number

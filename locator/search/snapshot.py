@@ -6,8 +6,13 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from locator.search.columns import Columns
 from locator.search.index import Index
+from locator.search.judges import primary
+from locator.search.narrowing import Narrowings
+from locator.search.traits import Traits
 from locator.vocabulary import KINDS
 
 if TYPE_CHECKING:
@@ -23,13 +28,19 @@ MOST_LISTINGS: Final = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One revision: its index, and the listings of it that were read so far."""
+    """One revision: its index, and the listings of it that were read so far.
+
+    ``languages`` are those that are spoken at the services, the commonest first. ``narrowings``
+    are the same services as they look through filters.
+    """
 
     revision: int
     index: Index
     count: int
     unplaced: tuple[Unplaced, ...]
     countries: tuple[str, ...]
+    languages: tuple[str, ...]
+    narrowings: Narrowings
     as_of: dt.datetime | None
     _directory: Directory
     _listings: dict[int, Listing] = field(default_factory=dict)
@@ -87,12 +98,15 @@ class Snapshots:
         # The revision was read before the columns: a publish in between is met by the next search.
         read = self._directory.columns()
         columns = Columns(read.keys, read.latitude, read.longitude, read.types)
+        index = Index(columns, [kind.mask for kind in KINDS])
         return Snapshot(
             revision=revision,
-            index=Index(columns, [kind.mask for kind in KINDS]),
+            index=index,
             count=len(columns),
             unplaced=self._directory.unplaced(),
             countries=read.countries,
+            languages=tuple(dict.fromkeys(map(primary, read.languages))),
+            narrowings=Narrowings(index, Traits(self._directory, np.sort(read.keys))),
             as_of=self._directory.as_of(),
             _directory=self._directory,
         )

@@ -9,6 +9,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from locator.geocoding.operators import operators_geocoder
 from locator.search.names import ServiceNames
 from locator.search.snapshot import Snapshots
 from locator.settings import shipped
@@ -17,12 +18,14 @@ from locator.web.api import api
 from locator.web.assets import Assets
 from locator.web.basemap import tile_proxy
 from locator.web.fragments import Fragments
+from locator.web.i18n import Languages
 from locator.web.places import Places
 from locator.web.public import public
 from locator.web.request_log import RequestLog
 from locator.web.state import EXTENSION, State
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
     from locator.directory import Directory
@@ -68,8 +71,12 @@ def create_app(
     directory: Directory,
     gazetteer: Gazetteer,
     log: RequestLog | None = None,
+    translations: Path = i18n.TRANSLATIONS,
 ) -> Flask:
-    """Make the application; ``log`` takes its records, standard error otherwise."""
+    """Make the application; ``log`` takes its records, standard error otherwise.
+
+    ``translations`` is the folder of the catalogues.
+    """
     app = _Application(
         __name__, static_folder=None, template_folder=str(shipped("templates").resolve())
     )
@@ -78,15 +85,18 @@ def create_app(
     app.url_map.strict_slashes = True
     app.config.update(_CONFIG)
     assets = Assets.of(shipped("static"))
+    languages = Languages.of(translations)
     state = State(
         settings=settings,
         directory=directory,
         gazetteer=gazetteer,
+        addresses=operators_geocoder(settings),
         snapshots=Snapshots(directory),
         names=ServiceNames(directory),
         assets=assets,
         fragments=Fragments(),
         places=Places(directory, gazetteer),
+        languages=languages,
         log=log or RequestLog(),
         tiles=tile_proxy(settings),
     )
@@ -95,7 +105,7 @@ def create_app(
     request_log.install(app, state.log)
     Compress(app)
     headers.install(app)
-    i18n.install(app)
+    i18n.install(app, languages)
     templating.install(app, state)
     errors.install(app)
     app.before_request(_refuse_long_query)
@@ -103,6 +113,8 @@ def create_app(
     app.register_blueprint(api)
     hops = settings.trusted_proxies
     wsgi = ProxyFix(app.wsgi_app, x_for=0, x_proto=hops, x_host=0) if hops else app.wsgi_app
+    # Files are looked for first: none of them has a language in its address.
+    wsgi = i18n.take_off_prefix(wsgi, languages)
     app.wsgi_app = assets.serve_before(wsgi)  # type: ignore[method-assign]  # Flask's documented way
     return app
 

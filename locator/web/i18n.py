@@ -1,4 +1,8 @@
-"""Languages: which one an answer is in, and the catalogues there are."""
+"""Languages: which one an answer is in, the catalogues there are, and links that keep the choice.
+
+A path that starts with a language (``/es/about``) is answered in it. All other paths are answered
+in the first language of ``Accept-Language`` that there is a catalogue of.
+"""
 
 from __future__ import annotations
 
@@ -6,108 +10,103 @@ import functools
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import flask_babel
 from babel import Locale, UnknownLocaleError
-from flask import has_request_context, request
+from babel.support import NullTranslations, Translations
+from flask import request
 
 if TYPE_CHECKING:
-    from gettext import NullTranslations
+    from collections.abc import Callable, Iterator
 
-    from flask import Flask
+    from flask import Flask, Response
 
 TRANSLATIONS: Final = Path(__file__).parent.parent / "translations"
 SOURCE_LANGUAGE: Final = "en"
 _MOST_WISHES: Final = 20
-
-
-def install(app: Flask) -> None:
-    """Answer in the visitor's language where there is a catalogue of it."""
-    languages = available_languages()
-    app.config["BABEL_DEFAULT_LOCALE"] = SOURCE_LANGUAGE
-    flask_babel.Babel(
-        app,
-        default_translation_directories=str(TRANSLATIONS),
-        locale_selector=lambda: best_locale(request.headers.get("Accept-Language", ""), languages),
-    )
-    app.before_request(_forget)
-    # Templates ask these dozens of times a page; the extension's own are ten times slower.
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # comes with Jinja's extension for messages
+_LONGEST_HEADER: Final = 500
+_HTML: Final = "text/html"
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The language of one answer: its locale, the locale's name, and its catalogue."""
+    """The language of one answer: its locale, its catalogue, and how its links begin.
+
+    ``root`` stands before the path of every link: blank, or ``/es`` where the path asked for named
+    the language. ``territory`` is the reader's, for units; blank where no wish names one. ``tag``
+    is the locale's name, and ``key`` tells apart all that two answers can differ in by language.
+    """
 
     locale: Locale
     tag: str
+    root: str
+    territory: str
     catalogue: NullTranslations
 
-
-_chosen: ContextVar[Language | None] = ContextVar("language", default=None)
-"""The language of the request that is being answered; asked dozens of times for a page."""
-
-
-def _forget() -> None:
-    _chosen.set(None)
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what pieces of pages are kept by: links differ where words do not."""
+        return self.tag, self.root
 
 
-def language() -> Language:
-    """Return the language of the answer that is being made, chosen once for each request."""
-    chosen = _chosen.get()
-    if chosen is None:
-        chosen = _language_of(flask_babel.get_locale() or Locale(SOURCE_LANGUAGE))
-        if has_request_context():
-            _chosen.set(chosen)
-    return chosen
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages of a site: the source's own, and those with a compiled catalogue."""
+
+    folder: Path
+    codes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, folder: Path) -> Languages:
+        """Read which catalogues lie in a folder."""
+        found = {path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/messages.mo")}
+        return cls(folder, (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE})))
+
+    def name(self, code: str) -> str:
+        """Return what those who read a language call it."""
+        name = Locale(code).get_language_name(code) or code
+        return name[:1].upper() + name[1:]
+
+    def root_of(self, path: str) -> str:
+        """Return the part of a path that names a language, ``/es``; blank where none does."""
+        code = path[1:].partition("/")[0]
+        return f"/{code}" if code in self.codes else ""
+
+    def choose(self, accept_language: str, root: str) -> Language:
+        """Return the language of an answer by the header of that name and the path's beginning.
+
+        A header that makes no sense counts as no wish.
+        """
+        return _choose(self, accept_language[:_LONGEST_HEADER], root)
 
 
-@functools.lru_cache(maxsize=256)
-def _language_of(locale: Locale) -> Language:
-    return Language(locale, str(locale), flask_babel.get_translations())
-
-
-def current_locale() -> Locale:
-    """Return the locale of the answer that is being made."""
-    return language().locale
-
-
-def gettext(message: str, **values: object) -> str:
-    """Return a message in the visitor's language, with ``%(name)s`` filled in."""
-    text = language().catalogue.gettext(message)
-    return text % values if values else text
-
-
-def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
-    """Return a message in the form that a number asks for, with ``%(name)s`` filled in."""
-    text = language().catalogue.ngettext(singular, plural, count)
-    return text % values if values else text
-
-
-def available_languages() -> tuple[str, ...]:
-    """Return the languages that are complete: the source's own, and the compiled catalogues."""
-    catalogues = TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo")
-    found = {path.parent.parent.name for path in catalogues}
-    return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}))
-
-
-@functools.lru_cache(maxsize=256)
-def best_locale(accept_language: str, languages: tuple[str, ...]) -> Locale:
-    """Return the first wish of an ``Accept-Language`` header that can be met.
-
-    The country of a wish is kept for dates and units: British and American readers share a
-    catalogue and not a clock. A header that makes no sense counts as no wish.
-    """
-    wishes = sorted(
-        (_wish(part) for part in accept_language[:500].split(",")[:_MOST_WISHES]),
-        key=lambda wish: -wish[1],
+@functools.lru_cache(maxsize=1024)
+def _choose(languages: Languages, accept_language: str, root: str) -> Language:
+    wishes = list(_wishes(accept_language))
+    offered = (root[1:],) if root else languages.codes
+    met = next((wish for wish in wishes if wish.language in offered), None)
+    code = met.language if met else offered[0]
+    # Whoever reads Spanish in the United States has its clock and its miles, and so has a reader
+    # who wishes for American English and chose Spanish for this page.
+    territory = (met.territory if met else None) or next(
+        (wish.territory for wish in wishes if wish.territory), ""
     )
-    for tag, quality in wishes:
+    locale = _locale(f"{code}-{territory}") or Locale(code)
+    return Language(locale, str(locale), root, territory, _catalogue(languages.folder, code))
+
+
+@functools.cache
+def _catalogue(folder: Path, code: str) -> NullTranslations:
+    return Translations.load(folder, [code])
+
+
+def _wishes(accept_language: str) -> Iterator[Locale]:
+    """Yield what a header wishes for, best first; what Babel does not know is left out."""
+    parts = accept_language.split(",")[:_MOST_WISHES]
+    for tag, quality in sorted((_wish(part) for part in parts), key=lambda wish: -wish[1]):
         locale = _locale(tag)
-        if quality > 0 and locale and locale.language in languages:
-            return locale
-    return Locale(SOURCE_LANGUAGE)
+        if quality > 0 and locale:
+            yield locale
 
 
 def _wish(part: str) -> tuple[str, float]:
@@ -121,8 +120,81 @@ def _wish(part: str) -> tuple[str, float]:
 
 
 def _locale(tag: str) -> Locale | None:
+    """Return the locale of a tag (BCP 47), its script and variants left out."""
     try:
         locale = Locale.parse(tag, sep="-")
+        return Locale(locale.language, territory=locale.territory)
     except (ValueError, TypeError, UnknownLocaleError):
         return None
-    return Locale(locale.language, territory=locale.territory)
+
+
+_SOURCE: Final = Languages(TRANSLATIONS, (SOURCE_LANGUAGE,)).choose("", "")
+_answers: Final[ContextVar[Language]] = ContextVar("language")
+"""The language of the answer that is being made; asked dozens of times for a page."""
+
+
+def install(app: Flask, languages: Languages) -> None:
+    """Answer in the visitor's language where there is a catalogue of it."""
+
+    @app.before_request
+    def choose() -> None:
+        accepted = request.environ.get("HTTP_ACCEPT_LANGUAGE", "")
+        _answers.set(languages.choose(accepted, languages.root_of(request.script_root)))
+
+    @app.after_request
+    def tell(response: Response) -> Response:
+        if response.mimetype == _HTML:
+            response.headers["Content-Language"] = html_lang()
+            response.headers["Vary"] = "Accept-Language"
+        return response
+
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # comes with Jinja's extension for messages
+
+
+def take_off_prefix(application: Callable[..., Any], languages: Languages) -> Callable[..., Any]:
+    """Wrap a WSGI application so that no route of it is written once for every language.
+
+    The prefix moves to where WSGI has the part of a path that leads to an application.
+    """
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        root = languages.root_of(environ["PATH_INFO"])
+        if root:
+            environ["SCRIPT_NAME"] = root
+            environ["PATH_INFO"] = environ["PATH_INFO"][len(root) :] or "/"
+        return application(environ, start_response)
+
+    return answer
+
+
+def language() -> Language:
+    """Return the language of the answer that is being made."""
+    return _answers.get(_SOURCE)
+
+
+def current_locale() -> Locale:
+    """Return the locale of the answer that is being made."""
+    return language().locale
+
+
+def html_lang() -> str:
+    """Return the language of the answer as HTML and HTTP name it (BCP 47): ``es-US``."""
+    return language().tag.replace("_", "-")
+
+
+def at(path: str) -> str:
+    """Return the address of a path of this site in the language that the reader chose."""
+    return language().root + path
+
+
+def gettext(message: str, **values: object) -> str:
+    """Return a message in the visitor's language, with ``%(name)s`` filled in."""
+    text = language().catalogue.gettext(message)
+    return text % values if values else text
+
+
+def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
+    """Return a message in the form that a number asks for, with ``%(name)s`` filled in."""
+    text = language().catalogue.ngettext(singular, plural, count)
+    return text % values if values else text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from locator.vocabulary import DELIVERIES, SERVICE_TYPES, kind_for
 from locator.web import words
-from locator.web.i18n import current_locale, gettext
+from locator.web.i18n import SOURCE_LANGUAGE, current_locale, gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,25 @@ STALE: Final = dt.timedelta(days=365)
 LONGEST_NOTE: Final = 140
 _WITHOUT_A_DOOR: Final = frozenset({"phone", "online", "mail"})
 _SENTENCE: Final = re.compile(r"[^.!?。]{12,}?[.!?。](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text to show; ``lang`` is its language where that is not the page's, blank otherwise.
+
+    The directory format has texts in English in the columns that name no language.
+    """
+
+    text: str
+    lang: str = ""
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to show."""
+        return bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +61,11 @@ def kinds_line(listing: Listing) -> str:
     return " · ".join(words.labels(SERVICE_TYPES, listing.service.service_types))
 
 
-def translated(service: Service, column: str) -> str:
-    """Return a text of the record in the reader's language where it was translated."""
-    return service.translated(column, current_locale().language)
+def written(service: Service, column: str) -> Written:
+    """Return a text of the record, in the reader's language where it was translated."""
+    code = current_locale().language
+    is_own = code == SOURCE_LANGUAGE or f"{column}_{code}" in service.translations
+    return Written(service.translated(column, code), "" if is_own else SOURCE_LANGUAGE)
 
 
 def where(listing: Listing) -> str:
@@ -73,17 +94,17 @@ def address_lines(service: Service) -> tuple[str, ...]:
     return tuple(part for part in (service.address_1, service.address_2, town, country) if part)
 
 
-def note(listing: Listing) -> str:
+def note(listing: Listing) -> Written:
     """Return the one thing to know before going: what opens the door, else a first sentence."""
     service = listing.service
-    alert = translated(service, "alert")
+    alert = written(service, "alert")
     if alert:
         return alert
     facts = [say(service) for says, say in _DOOR_FACTS if says(service)]
     if facts:
-        return ". ".join(facts) + "."
-    text = translated(service, "before_you_go") or translated(service, "description")
-    return _first_sentence(text)
+        return Written(". ".join(facts) + ".")
+    found = written(service, "before_you_go") or written(service, "description")
+    return Written(_first_sentence(found.text), found.lang)
 
 
 _Fact = tuple["Callable[[Service], bool]", "Callable[[Service], str]"]

@@ -13,7 +13,7 @@ from locator import hours
 from locator.errors import BadOpeningHours
 from locator.hours import HoursKind
 from locator.web import words
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, ngettext
 
 if TYPE_CHECKING:
     from locator.hours import HoursState, OpeningHours
@@ -85,14 +85,14 @@ def _in_words(state: HoursState, here: dt.datetime) -> OpenState:
         )
     if state.kind is HoursKind.OPEN:
         return _open(state, here)
-    detail = gettext("opens %(when)s", when=_when(state.until, here)) if state.until else ""
+    detail = _opens(state.until, here) if state.until else ""
     return OpenState(Sign.CLOSED, gettext("Closed"), detail, _valid_until(here, state.until))
 
 
 def _open(state: HoursState, here: dt.datetime) -> OpenState:
     if state.until is None:
         return OpenState(Sign.OPEN, gettext("Open"), gettext("day and night"), _valid_until(here))
-    detail = gettext("until %(when)s", when=_when(state.until, here))
+    detail = _until(state.until, here)
     if state.until - here <= SOON:
         valid = _valid_until(here, state.until)
         return OpenState(Sign.SOON, gettext("Closing soon"), detail, valid)
@@ -100,14 +100,35 @@ def _open(state: HoursState, here: dt.datetime) -> OpenState:
     return OpenState(Sign.OPEN, gettext("Open"), detail, valid)
 
 
-def _when(at: dt.datetime, here: dt.datetime) -> str:
-    time, day = words.clock(at), at.date()
-    if day == here.date():
-        return time
-    if day == here.date() + dt.timedelta(days=1):
-        return gettext("tomorrow %(time)s", time=time)
-    named = words.weekday(day) if day - here.date() <= _A_WEEK else words.long_date(day)
-    return gettext("%(day)s %(time)s", day=named, time=time)
+# Whole sentences, counted by the hour: in Spanish the words around a time depend on both, and one
+# o'clock is singular.
+def _opens(at: dt.datetime, here: dt.datetime) -> str:
+    time, hour = words.clock(at), words.hour_said(at)
+    if at.date() == here.date():
+        return ngettext("opens %(time)s", "opens %(time)s", hour, time=time)
+    if _is_tomorrow(at, here):
+        return ngettext("opens tomorrow %(time)s", "opens tomorrow %(time)s", hour, time=time)
+    day = _day(at, here)
+    return ngettext("opens %(day)s %(time)s", "opens %(day)s %(time)s", hour, day=day, time=time)
+
+
+def _until(at: dt.datetime, here: dt.datetime) -> str:
+    time, hour = words.clock(at), words.hour_said(at)
+    if at.date() == here.date():
+        return ngettext("until %(time)s", "until %(time)s", hour, time=time)
+    if _is_tomorrow(at, here):
+        return ngettext("until tomorrow %(time)s", "until tomorrow %(time)s", hour, time=time)
+    day = _day(at, here)
+    return ngettext("until %(day)s %(time)s", "until %(day)s %(time)s", hour, day=day, time=time)
+
+
+def _is_tomorrow(at: dt.datetime, here: dt.datetime) -> bool:
+    return at.date() == here.date() + dt.timedelta(days=1)
+
+
+def _day(at: dt.datetime, here: dt.datetime) -> str:
+    day = at.date()
+    return words.weekday(day) if day - here.date() <= _A_WEEK else words.long_date(day)
 
 
 def _valid_until(here: dt.datetime, change: dt.datetime | None = None) -> dt.datetime:

@@ -10,12 +10,14 @@ from flask import current_app
 if TYPE_CHECKING:
     from locator.directory import Directory
     from locator.gazetteer import Gazetteer
+    from locator.geocoding.addresses import Addresses
     from locator.maps import TileProxy
     from locator.search.names import ServiceNames
     from locator.search.snapshot import Snapshots
     from locator.settings import Settings
     from locator.web.assets import Assets
     from locator.web.fragments import Fragments
+    from locator.web.i18n import Languages
     from locator.web.places import Places
     from locator.web.request_log import RequestLog
 
@@ -29,11 +31,13 @@ class State:
     settings: Settings
     directory: Directory
     gazetteer: Gazetteer
+    addresses: Addresses | None
     snapshots: Snapshots
     names: ServiceNames
     assets: Assets
     fragments: Fragments
     places: Places
+    languages: Languages
     log: RequestLog
     tiles: TileProxy | None
 

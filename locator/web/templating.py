@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from locator.vocabulary import KINDS, SERVICE_TYPES
-from locator.web import words
-from locator.web.i18n import current_locale, gettext
+from locator.web import addresses, words
+from locator.web.i18n import at, current_locale, gettext, html_lang, language
 from locator.web.public.form_parts import search_form
 
 if TYPE_CHECKING:
@@ -28,11 +28,18 @@ def install(app: Flask, state: State) -> None:
     environment.filters["interval"] = words.interval
     environment.globals.update(
         asset=state.assets.url,
+        alternates=addresses.alternates,
+        at=at,
+        canonical=addresses.canonical,
         site_name=state.settings.site_name,
         contact=state.settings.contact,
+        finds_addresses=state.addresses is not None,
         exit_url=str(state.settings.exit_url),
         kinds=KINDS,
         search_form=search_form,
         service_types=SERVICE_TYPES,
+        html_lang=html_lang,
+        language=language,
         locale=current_locale,
+        other_versions=addresses.other_versions,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from babel.dates import format_date, format_time
@@ -21,12 +22,21 @@ if TYPE_CHECKING:
 MILES_COUNTRIES: Final = frozenset({"US", "GB", "AS", "GU", "MP", "PR", "VI"})
 """Countries whose road signs are in miles: the United Kingdom, the United States and most of
 their islands."""
+_NUMBER: Final = re.compile(r"\d+")
 _UNIT_NAMES: Final = {Unit.MILE: "length-mile", Unit.KILOMETRE: "length-kilometer"}
 
 
 def unit_of(country: str) -> Unit:
     """Return the unit in which people of a country (ISO 3166-1 alpha-2) say how far it is."""
     return Unit.MILE if country in MILES_COUNTRIES else Unit.KILOMETRE
+
+
+def usual_unit(searched: str, reader: str, directory: str) -> Unit:
+    """Return the unit to say distances in, by the first of three countries that is known.
+
+    That of the place searched, where the signs are; that of the reader; the directory's first.
+    """
+    return unit_of(searched or reader or directory)
 
 
 def how_far(metres: float, unit: Unit) -> str:
@@ -63,6 +73,12 @@ def clock(at: dt.datetime | dt.time) -> str:
     return format_time(
         at.time() if isinstance(at, dt.datetime) else at, "short", locale=current_locale()
     )
+
+
+def hour_said(at: dt.datetime) -> int:
+    """Return the hour as ``clock`` says it: 1 at ``1:00 PM``, 13 at ``13:00``."""
+    first = _NUMBER.search(clock(at))
+    return int(first[0]) if first else at.hour
 
 
 def interval(between: Interval) -> str:

@@ -1,6 +1,8 @@
 // "Use my location": fills the form with where the device says that it is and sends it. The point is
-// rounded here to 2 decimals, about 1 km; the exact one is never sent, shown or stored. The results
-// are another page, which could know it only from storage: their order is that of the rounded point.
+// rounded here to 2 decimals, about 1 km; the exact one is never sent and never stored: it stays in
+// memory, for the order of the results.
+
+import { rememberPlace } from "./own-place.js";
 
 const DECIMALS = 2;
 const OPTIONS = { enableHighAccuracy: false, timeout: 15_000, maximumAge: 600_000 }; // milliseconds
@@ -30,6 +32,7 @@ export default class MyLocation {
     const { near, place } = this.form.elements;
     near.value = [latitude, longitude].map((degrees) => degrees.toFixed(DECIMALS)).join(", ");
     if (place) place.value = "";
+    rememberPlace(near.value, { latitude, longitude });
     this.say("");
     this.form.requestSubmit();
   }

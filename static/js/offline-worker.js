@@ -2,7 +2,9 @@
 // registered for that page alone, so no other page and no search ever passes through it, and it
 // stores nothing: what is kept is put there, and taken away, by offline.js on the page itself.
 
-const KEPT = "overdose-help"; // the name of the cache; the same as in offline.js
+// In which language the page is kept; each language has a worker and a cache of its own.
+const ROOT = new URL(self.registration.scope).pathname.replace(/\/overdose$/, "");
+const KEPT = `overdose-help${ROOT}`; // the name of the cache; the same as in offline.js
 const PATIENCE = 3000; // milliseconds that the network has before the kept page is shown
 
 self.addEventListener("fetch", (event) => event.respondWith(answer(event.request)));

@@ -1,9 +1,10 @@
 // Keeping the overdose page for when there is no network. Nothing is stored before the button is
 // pressed, and the other button takes everything away again.
 
-const KEPT = "overdose-help"; // the name of the cache; the same as in offline-worker.js
+const { root } = document.documentElement.dataset; // of the page's language, kept for itself
+const KEPT = `overdose-help${root}`; // the name of the cache; the same as in offline-worker.js
 const WORKER = "/sw.js";
-const SCOPE = "/overdose";
+const SCOPE = `${root}/overdose`;
 
 export default class Offline {
   constructor(part) {

@@ -1,9 +1,26 @@
 // Leaving at once: the link works by itself; with this, the page is covered before the next one has
-// loaded, is replaced in the history, and pressing Shift three times does the same. Whoever does not
-// see the page hears how many presses are left.
+// loaded, is replaced in the history together with the searches before it, and pressing Shift three
+// times does the same. Whoever does not see the page hears how many presses are left.
 
 const WINDOW = 5000; // milliseconds in which the presses must fall
 const PRESSES = 3;
+const REWINDING = 300; // milliseconds that going back in the tab's history may take, most need 20
+
+/** Go back to where the first search of this tab was made; resolve with whether that was done. */
+function rewind() {
+  const depth = history.state?.depth ?? 0;
+  if (!depth) return false;
+  return new Promise((resolve) => {
+    const arrive = (event) => {
+      // Nothing is shown, and nothing asked again, on the way out.
+      event.stopImmediatePropagation();
+      resolve(true);
+    };
+    window.addEventListener("popstate", arrive, { capture: true, once: true });
+    setTimeout(() => resolve(false), REWINDING);
+    history.go(-depth);
+  });
+}
 
 export default class QuickExit {
   constructor(link) {
@@ -20,7 +37,7 @@ export default class QuickExit {
     });
     document.addEventListener("keydown", (event) => this.onDown(event));
     document.addEventListener("keyup", (event) => this.onUp(event));
-    window.addEventListener("pageshow", () => this.uncover());
+    window.addEventListener("pageshow", (event) => this.uncover(event));
   }
 
   onDown(event) {
@@ -53,7 +70,8 @@ export default class QuickExit {
     this.announcer.textContent = message;
   }
 
-  leave() {
+  async leave() {
+    if (this.cover) return;
     this.startAgain("");
     const words = document.createElement("p");
     words.className = "visually-hidden";
@@ -65,12 +83,20 @@ export default class QuickExit {
     document.body.append(this.cover);
     this.title = document.title;
     document.title = this.link.dataset.leaving;
-    window.location.replace(this.link.href);
+    const isRewound = await rewind();
+    if (history.state) history.replaceState(null, "");
+    // From the beginning a new entry takes the place of all that came after it.
+    if (isRewound) window.location.assign(this.link.href);
+    else window.location.replace(this.link.href);
   }
 
-  // Whoever comes back by the Back button must not find the page covered.
-  uncover() {
+  // Whoever comes back by the Back button must not find the page covered, nor what was on it.
+  uncover({ persisted }) {
     if (!this.cover) return;
+    if (persisted) {
+      window.location.reload();
+      return;
+    }
     this.cover.remove();
     this.cover = undefined;
     document.title = this.title;

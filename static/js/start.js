@@ -4,9 +4,10 @@
 const modules = {
   "copy-link": () => import("./copy-link.js"),
   "go-back": () => import("./go-back.js"),
+  "map-sheet": () => import("./map/map-sheet.js"),
   "my-location": () => import("./my-location.js"),
   offline: () => import("./offline.js"),
-  "open-in-place": () => import("./open-in-place.js"),
+  "own-distances": () => import("./own-distances.js"),
   "quick-exit": () => import("./quick-exit.js"),
   "results-map": () => import("./map/results-map.js"),
   "search-form": () => import("./search-form.js"),

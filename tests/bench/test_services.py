@@ -41,10 +41,11 @@ def test_a_second_dataset_stands_beside_the_first(directory: Directory) -> None:
 def test_a_generated_file_has_no_problem(tmp_path: Path) -> None:
     file = tmp_path / "services.csv"
     write_file(SERVICES, file)
-    table = read_directory_file(file.read_bytes())
-    assert len(table.rows) == SERVICES
-    assert not table.problems
-    checked = [check_row(row.number, row.cells) for row in table.rows]
+    with file.open("rb") as content:
+        table = read_directory_file(content)
+        assert len(table.rows) == SERVICES
+        assert not table.problems
+        checked = [check_row(row.number, row.cells) for row in table.rows]
     assert not [problem for _, problems in checked for problem in problems]
     without = [service for service, _ in checked if service and service.latitude is None]
     assert SERVICES / 10 <= len(without) < SERVICES / 5

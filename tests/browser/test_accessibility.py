@@ -22,10 +22,12 @@ AREA = "/services/us-ny-new-york-onpoint-nyc-east-harlem"
 WITH_HOURS = "/services/au-nsw-ballina-community-health-centre"
 PATHS = ["/", "/what-these-services-are", "/overdose", "/privacy", "/about", "/nowhere", "/places",
     "/what-is-harm-reduction", "/places/us/new-york", EXACT, AREA, WITH_HOURS,
-    "/?near=10035&within=-1mi"]  # fmt: skip
+    "/?near=10035&within=-1mi",
+    "/es/", "/es/overdose"]  # fmt: skip
 SEARCHES: dict[str, Callable[[Visitor], None]] = {
     "results": lambda visitor: visitor.search("10035", "10 miles"),
     "several pages": lambda visitor: visitor.search("Sydney NSW", "Any distance"),
+    "filters": lambda visitor: visitor.search("10035", "50 miles", ("Walk in",)),
     "nothing in range": lambda visitor: visitor.search("Elko, NV"),
     "which place": lambda visitor: visitor.search("Burlington"),
     "unknown place": lambda visitor: visitor.search("Qqqwertz"),

@@ -70,7 +70,7 @@ def test_searching_the_area_of_the_map_again(visitor: Visitor) -> None:
     visitor.open_map()
     visitor.page.locator(".leaflet-control-zoom-out").click()
     visitor.page.get_by_role("button", name="Search this area").click()
-    visitor.page.wait_for_load_state()
+    visitor.arrive()
     near = visitor.page.get_by_label("ZIP code or city").input_value()
     visitor.remember(near, *near.split(", "))
     visitor.open_map()

@@ -88,7 +88,7 @@ def test_what_a_visitor_types_is_shown_as_text(visitor: Visitor) -> None:
         visitor.open("/")
         visitor.page.get_by_label("ZIP code or city").fill(payload)
         visitor.page.get_by_role("button", name="Find").click()
-        visitor.page.wait_for_load_state()
+        visitor.arrive()
         assert visitor.page.get_by_label("ZIP code or city").input_value()
     _assert_nothing_ran(visitor)
 

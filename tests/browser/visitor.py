@@ -145,6 +145,11 @@ class Visitor:
         for kind in kinds:
             form.get_by_role("checkbox", name=kind).check(force=True)
         form.get_by_role("button", name="Find").click()
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Wait until the page that was asked for is shown, in place or by the browser itself."""
+        expect(self.page.locator("main[aria-busy=true]")).to_have_count(0)
         self.page.wait_for_load_state()
 
     def look_up(self, path: str) -> None:

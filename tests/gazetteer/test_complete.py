@@ -26,6 +26,10 @@ HOME = ("US", "CA", "GB", "AU", "DE")
         ("10035", "10035, New York, New York, US"),
         ("1000", "10001, New York, New York, US"),
         ("sw1a", "SW1A, London, England, UK"),
+        ("harl", "Harlem, New York City, New York, US"),
+        ("mission district, san", "Mission District, San Francisco, California, US"),
+        ("kensington, ph", "Kensington, Philadelphia, Pennsylvania, US"),
+        ("kreuz", "Kreuzberg, Berlin, Berlin, DE"),
         ("v6a", "V6A, Vancouver, British Columbia, CA"),
     ],
 )

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def source(tmp_path: Path) -> Path:
     """Return a source of three places."""
     rows = [
-        "kind code name qualifier region country latitude longitude population alternates",
-        "country US United_States _ _ US 39.0 -95.0 330000000 usa",
-        "region VT Vermont _ VT US 44.4 -73.0 640000 _",
-        "city 5234372 Burlington _ VT US 44.4759 -73.2121 42452 queen_city",
+        "kind code name qualifier within region country latitude longitude population alternates",
+        "country US United_States _ _ _ US 39.0 -95.0 330000000 usa",
+        "region VT Vermont _ _ VT US 44.4 -73.0 640000 _",
+        "city 5234372 Burlington _ _ VT US 44.4759 -73.2121 42452 queen_city",
     ]
     lines = ("\t".join(c.strip("_").replace("_", " ") for c in row.split()) for row in rows)
     path = tmp_path / "places.tsv.xz"

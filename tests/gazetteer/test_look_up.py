@@ -175,6 +175,41 @@ def test_every_burlington_is_in_a_country_of_the_directory(gazetteer: Gazetteer)
     assert countries == {"US", "CA"}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Harlem",
+        "Kensington, Philadelphia, PA",
+        "10035",
+        "10035 New York",
+        "10115 Berlin, Germany",
+        "2000, Sydney",
+        "V6A 1B2",
+        "100 Mile House, BC",
+    ],
+)
+def test_a_place_and_no_more_is_no_address(gazetteer: Gazetteer, typed: str) -> None:
+    assert gazetteer.is_place(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "104 West 125th Street, New York, NY 10027",
+        "12345 Main St",
+        "12 Main Street, Harlem, New York",
+        "Hauptstraße 5, 10115 Berlin",
+        "Nowhereville",
+        "00000",
+        "",
+        "x" * 201,
+        "\ud800 1",
+    ],
+)
+def test_an_address_is_more_than_a_place(gazetteer: Gazetteer, typed: str) -> None:
+    assert not gazetteer.is_place(typed)
+
+
 def test_a_key_finds_its_place(gazetteer: Gazetteer) -> None:
     (harlem,) = gazetteer.look_up("10035")
     assert harlem.key == "postal_code:US:10035"

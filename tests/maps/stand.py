@@ -26,6 +26,7 @@ WORDS: Final = {
     "kinds": {"naloxone": "Naloxone", "mat": "Medication clinic", "other": "Other services"},
     "map": "Map of services",
     "loading": "Loading the map",
+    "show": "Show the map",
     "failed": "The map did not load. The list has every service.",
     "searchArea": "Search this area",
     "area": "Area, not the exact place",
@@ -37,7 +38,7 @@ WORDS: Final = {
     "zoomIn": "Zoom in",
     "zoomOut": "Zoom out",
 }
-PAGE: Final = """<!doctype html><html lang="en"><head><title>Stand</title>
+PAGE: Final = """<!doctype html><html lang="en" data-root=""><head><title>Stand</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/static/css/map.css">
 <link rel="stylesheet" href="/stand.css"><script type="module" src="/stand.js"></script></head>
 <body><form id="search-form" method="post" action="/"><input name="near" value="10035">

@@ -273,5 +273,5 @@ def test_the_page_of_a_service_shows_that_one(
     assert names(page, ".marker") == ["Service 0, Naloxone"]
     assert stand.asked == []
     ground = "getComputedStyle(document.querySelector('.map__frame')).backgroundColor"
-    assert page.evaluate(ground) == "rgb(20, 34, 45)"
+    assert page.evaluate(ground) == "rgb(15, 44, 64)"
     assert faults == []

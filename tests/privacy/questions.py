@@ -103,6 +103,7 @@ class Author:
         for path in (
             "/{}",
             "/services/x/{}",
+            "/es/services/{}",
             "/api/v1/{}",
             "/static/{}/x.js",
             "//{}.example/",
@@ -163,6 +164,10 @@ class Author:
                 for name in _SOUND
             },
             "an unknown place": {"near": self.canaries.mint(f"the place of {at}"), "within": "5mi"},
+            "a street address": {
+                "near": f"12 {self.canaries.mint(f'the address of {at}')} Street",
+                "within": "5mi",
+            },
             "a fault of ours": {"near": fault, "q": fault, "prefix": fault},
         }
 

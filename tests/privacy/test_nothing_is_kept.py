@@ -8,6 +8,7 @@ that leaks on purpose.
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from locator import startup
 from locator.directory import Directory
 from locator.settings import Settings
 from locator.web import create_app
+from tests.geocoding.geocoders import serve_geocoder
 from tests.privacy.canaries import Canaries, Leak, files_below
 from tests.privacy.questions import Author, send_raw
 from tests.server import copy, serving
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from werkzeug.routing import Rule
 
+    from tests.geocoding.geocoders import GeocoderServer
     from tests.server import Server
 
 SERVE = str(Path(__file__).with_name("serve.py"))
@@ -43,6 +46,7 @@ class Interrogation:
     leaks: tuple[Leak, ...]
     changed: frozenset[str]
     output: str
+    geocoded: tuple[str, ...]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +69,11 @@ def silent(
 def interrogate(factory: str, prepared: Path, folder: Path, rules: list[Rule]) -> Interrogation:
     copy(prepared, folder)
     author = Author(Canaries())
-    with serving(folder, command=(sys.executable, SERVE, f"{FACTORIES}:{factory}")) as server:
+    command = sys.executable, SERVE, f"{FACTORIES}:{factory}"
+    with (
+        serve_geocoder() as geocoder,
+        serving(folder, command=command, settings=_geocoding_at(geocoder)) as server,
+    ):
         before = _contents(server.data, server.scratch)
         statuses = {question.ask(server) for question in author.questions(rules)}
         for request in author.refused():
@@ -80,7 +88,14 @@ def interrogate(factory: str, prepared: Path, folder: Path, rules: list[Rule]) -
         tuple(leaks),
         frozenset(path.name for path, _ in before ^ after),
         server.output.read_text(errors="replace"),
+        tuple(geocoder.asked),
     )
+
+
+def _geocoding_at(geocoder: GeocoderServer) -> dict[str, str]:
+    # It answers every other question with an error that repeats the address.
+    geocoder.manner = "fickle"
+    return {"LOCATOR_GEOCODER": "nominatim", "LOCATOR_GEOCODER_URL": geocoder.url}
 
 
 def test_nothing_of_a_request_is_found_anywhere(silent: Interrogation) -> None:
@@ -92,10 +107,17 @@ def test_the_requests_got_everywhere(silent: Interrogation) -> None:
     assert silent.planted > 1000
 
 
+def test_addresses_went_to_the_operators_geocoder_and_nothing_else_did(
+    silent: Interrogation,
+) -> None:
+    assert silent.geocoded
+    assert all(re.fullmatch(r"12 \S+ Street", address) for address in silent.geocoded)
+
+
 def test_every_logger_was_talking(silent: Interrogation) -> None:
     assert "DEBUG:" in silent.output
     assert "sqlalchemy.engine" in silent.output
-    assert '"event": "error"' in silent.output
+    assert '"event":"error"' in silent.output
 
 
 def test_searches_change_no_file(silent: Interrogation) -> None:

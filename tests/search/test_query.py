@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from locator.errors import BadSearch
 from locator.geo import Distance, Point, Unit
+from locator.search.filters import FILTER_BY_NAME, Choice
 from locator.search.query import Search, clean
 from locator.vocabulary import KINDS, SERVICE_TYPES, mask_of
 
@@ -29,6 +30,18 @@ UNDERSTOOD = [
     ({"type": ["wound_care", "", "mat"]}, Search(kinds=("mat", "wound_care"))),
     ({"page": ["3"]}, Search(page=3)),
     ({"place": ["city:5106834"]}, Search(place="city:5106834")),
+    ({"cost": ["free", "Free", ""]}, Search(choices=(Choice("cost", ("free",)),))),
+    (
+        {"walk_in": ["yes"], "supplies": ["condoms", "syringes"]},
+        Search(choices=(Choice("walk_in", ("yes",)), Choice("supplies", ("syringes", "condoms")))),
+    ),
+    ({"language": ["zh-Hans", "ES"]}, Search(choices=(Choice("language", ("es", "zh")),))),
+    ({"age": ["017"]}, Search(choices=(Choice("age", ("17",)),))),
+    (
+        {"open": ["now"], "unknown": ["include"]},
+        Search(choices=(Choice("open", ("now",)),), with_unknown=True),
+    ),
+    ({"unknown": ["include"]}, Search()),
     ({"unheard-of": ["x"]}, Search()),
 ]
 REFUSED = [
@@ -45,6 +58,15 @@ REFUSED = [
     ({"page": ["0"]}, "page"),
     ({"page": ["1" + "0" * 20]}, "page"),
     ({"page": ["1.5"]}, "page"),
+    ({"open": ["yes"]}, "open"),
+    ({"identification": ["photo_id"]}, "identification"),
+    ({"cost": ["free", "fee"]}, "cost"),
+    ({"age": ["-1"]}, "age"),
+    ({"age": ["121"]}, "age"),
+    ({"language": ["english"]}, "language"),
+    ({"supplies": ["x" * 300]}, "supplies"),
+    ({"age": [str(age) for age in range(21)]}, "age"),
+    ({"unknown": ["yes"]}, "unknown"),
 ]
 
 
@@ -68,13 +90,27 @@ def test_kinds_stand_for_all_their_service_types() -> None:
     assert Search().wanted == 0
 
 
+def test_what_narrows_a_search_down_can_be_sent_again() -> None:
+    fields = {"type": ["mat"], "cost": ["free"], "age": ["17"], "unknown": ["include"]}
+    search = Search.from_fields(fields)
+    assert search.pairs == (
+        ("type", "mat"), ("cost", "free"), ("age", "17"), ("unknown", "include")
+    )  # fmt: skip
+    again: dict[str, list[str]] = {}
+    for name, value in search.pairs:
+        again.setdefault(name, []).append(value)
+    assert Search.from_fields(again) == search
+
+
 @given(st.lists(st.sampled_from(SERVICE_TYPES.codes), max_size=40))
 def test_kinds_come_once_and_in_one_order(codes: list[str]) -> None:
     kinds = Search.from_fields({"type": codes}).kinds
     assert list(kinds) == [kind.code for kind in KINDS if set(kind.types) & set(codes)]
 
 
-NAMES = st.sampled_from(["near", "place", "lat", "lon", "within", "type", "page", "other"])
+NAMES = st.sampled_from(
+    ["near", "place", "lat", "lon", "within", "type", "page", "unknown", "other", *FILTER_BY_NAME]
+)
 
 
 @given(st.dictionaries(NAMES, st.lists(st.text(st.characters(), max_size=250), max_size=3)))

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+import numpy.typing as npt
 import sqlalchemy as sa
 
 from locator.directory import Entry, ServiceColumns, Unplaced, tables
@@ -77,7 +78,13 @@ class FakeDirectory:
             longitude=np.array([point[1] for point in points], dtype=np.float64),
             types=np.array([mask_of(o.service.service_types) for o in self.found], np.uint64),
             countries=("US",),
+            languages=tuple(dict.fromkeys(tag for o in self.found for tag in o.service.languages)),
         )
+
+    def cells(self, columns: Sequence[str]) -> tuple[npt.NDArray[np.int64], list[tuple[str, ...]]]:
+        rows = [{**encode(o.service), "timezone": o.timezone} for o in self.found]
+        keys = np.arange(len(rows), dtype=np.int64)
+        return keys, [tuple(row.get(name, "") for name in columns) for row in rows]
 
     def unplaced(self) -> tuple[Unplaced, ...]:
         return tuple(
@@ -158,6 +165,9 @@ class FakeGazetteer:
     ) -> tuple[Place, ...]:
         del countries
         return tuple(p for key, p in PLACES.items() if key.startswith(prefix.lower()))[:limit]
+
+    def is_place(self, text: str) -> bool:
+        return bool(self.look_up(text))
 
     def get(self, key: str) -> Place | None:
         return next((place for place in PLACES.values() if place.key == key), None)

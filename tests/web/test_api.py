@@ -100,8 +100,8 @@ def test_a_page_beyond_the_last_is_empty(site: FlaskClient) -> None:
         ({"near": "Burlington"}, "near", "Burlington, Vermont, US (city:1)"),
         ({"lat": "40"}, "lon", "decimal degrees"),
         ({"lat": "nan", "lon": "1"}, "lat", "decimal degrees"),
-        ({"lat": "951", "lon": "1"}, "lat", "Latitude 951"),
-        ({"lat": "1", "lon": "181"}, "lon", "Longitude 181"),
+        ({"lat": "951", "lon": "1"}, "lat", "Latitudes go from"),
+        ({"lat": "1", "lon": "181"}, "lon", "longitudes from"),
         ({**AT, "format": "xlsx"}, "format", "geojson, json"),
     ],
 )

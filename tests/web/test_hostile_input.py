@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from locator.search.filters import FILTER_BY_NAME
 from tests.web.listings import HOSTILE
 from tests.web.reading import json_of, words_of
 
@@ -12,29 +13,38 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
 NEAR = {"near": "10035"}
+NAMES = ["near", "within", "type", "page", "unknown", *FILTER_BY_NAME]
 READ = {200, 400, 404, 413, 414}
-BAD_SEARCHES = [
+BAD_SEARCHES: list[tuple[dict[str, str | list[str]], str]] = [
     ({}, "Type a ZIP code"),
     ({"near": "  \u200b "}, "Type a ZIP code"),
     ({"near": "x" * 201}, "Shorten the place"),
-    ({"near": "91.0, 10.0"}, "Latitude 91.0 is not between"),
-    ({"near": "40.0, 999.0"}, "Longitude 999.0 is not between"),
-    ({**NEAR, "within": "-1mi"}, "Write a distance as a number"),
-    ({**NEAR, "within": "NaN"}, "Write a distance as a number"),
-    ({**NEAR, "within": "1e9mi"}, "Write a distance as a number"),
-    ({**NEAR, "within": "0.5mi"}, "Choose a distance from 1 to 100"),
-    ({**NEAR, "within": "101km"}, "Choose a distance from 1 to 100"),
+    ({"near": "91.0, 10.0"}, "Latitudes go from -90 to 90 degrees"),
+    ({"near": "40.0, 999.0"}, "longitudes from -180 to 180"),
+    ({**NEAR, "within": "-1mi"}, "Write a distance from 1 to 100"),
+    ({**NEAR, "within": "NaN"}, "Write a distance from 1 to 100"),
+    ({**NEAR, "within": "1e9mi"}, "Write a distance from 1 to 100"),
+    ({**NEAR, "within": "0.5mi"}, "Write a distance from 1 to 100"),
+    ({**NEAR, "within": "101km"}, "Write a distance from 1 to 100"),
     ({**NEAR, "type": "neddle exchange"}, "Did you mean syringe_services?"),
     ({**NEAR, "type": HOSTILE}, "There is no kind of service called"),
     ({**NEAR, "page": "0"}, "Ask for a page by its number"),
     ({**NEAR, "page": "1" + "0" * 20}, "Ask for a page by its number"),
     ({**NEAR, "page": "٣"}, "Ask for a page by its number"),
+    ({**NEAR, "age": "old"}, "‘old’ is no choice here. Choose from the list, like: 16."),
+    ({**NEAR, "age": "121"}, "‘121’ is no choice here"),
+    ({**NEAR, "age": "٣"}, "is no choice here"),
+    ({**NEAR, "open": "later"}, "‘later’ is no choice here. Choose from the list, like: now."),
+    ({**NEAR, "cost": HOSTILE}, "is no choice here. Choose from the list, like: free."),
+    ({**NEAR, "language": "../en"}, "Choose from the list, like: en, es."),
+    ({**NEAR, "language": [f"a{x}" for x in "bcdefghijklmnopqrstuvwx"]}, "Choose 20 values"),
+    ({**NEAR, "unknown": "perhaps"}, "Write unknown=include, or leave it out."),
 ]
 
 
 @pytest.mark.parametrize(("fields", "said"), BAD_SEARCHES)
 def test_a_search_that_makes_no_sense_gets_a_clear_answer(
-    site: FlaskClient, fields: dict[str, str], said: str
+    site: FlaskClient, fields: dict[str, str | list[str]], said: str
 ) -> None:
     page = site.post("/", data=fields)
     assert page.status_code == 400
@@ -44,7 +54,7 @@ def test_a_search_that_makes_no_sense_gets_a_clear_answer(
     assert problem.status_code == 400
     assert problem.mimetype == "application/problem+json"
     assert said in json_of(problem)["detail"]
-    assert json_of(problem)["parameter"] in {"near", "within", "type", "page"}
+    assert json_of(problem)["parameter"] in set(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +65,7 @@ def test_a_search_that_makes_no_sense_gets_a_clear_answer(
         "¯\\_(ツ)_/¯", "{{7*7}}", "null", "None", "-0", "1e999", "a\u0301" * 60,
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("name", ["near", "place", "within", "type", "page", "link", "unheard-of"])
+@pytest.mark.parametrize("name", [*NAMES, "place", "link", "drop", "unheard-of"])
 def test_no_value_of_any_field_breaks_anything(site: FlaskClient, name: str, value: str) -> None:
     fields = {**NEAR, name: value}
     query = urlencode(fields, errors="surrogatepass")

@@ -11,6 +11,7 @@ from flask import Response
 
 from locator.errors import BadPoint, BadSearch
 from locator.geo import Box
+from locator.search.find import index_through
 from locator.search.query import Search, clean
 from locator.web.api.blueprint import api
 from locator.web.api.services import find_one
@@ -33,7 +34,7 @@ def clusters() -> ResponseReturnValue:
     box, zoom = _box(_one(fields, "bbox")), _zoom(_one(fields, "zoom"))
     search = Search.from_fields(fields)
     drawn = [match.key for match in find_one(search).matches] if search.has_place else []
-    index = state().snapshots.newest().index
+    index = index_through(search, state().snapshots.newest())
     shown = index.clusters(box, zoom, search.wanted, drawn)
     rows = zip(
         shown.latitude.round(5).tolist(),

@@ -34,7 +34,8 @@ def services() -> ResponseReturnValue:
 
 def find_one(search: Search) -> Found:
     """Answer a search that must say exactly where; raise :class:`BadSearch` otherwise."""
-    answer = find(search, state().gazetteer, state().snapshots.newest())
+    here = state()
+    answer = find(search, here.gazetteer, here.snapshots.newest(), here.addresses)
     match answer:
         case Unknown():
             raise BadSearch("near", f"No place called ‘{search.near[:80]}’ is known.")

@@ -23,6 +23,11 @@ KEPT_FILES: Final = (
     "icons/interface.svg",
     "icons/favicon.svg",
     "js/main.js",
+    "js/in-place.js",
+    "js/fetch-page.js",
+    "js/search-fields.js",
+    "js/session-history.js",
+    "js/start.js",
     "js/quick-exit.js",
     "js/offline.js",
 )

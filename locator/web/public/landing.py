@@ -10,11 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, render_template
 from markupsafe import escape
 
 from locator.vocabulary import KINDS
 from locator.web import listing_words
+from locator.web.addresses import alternates_of, site
 from locator.web.i18n import current_locale
 from locator.web.public.blueprint import public
 from locator.web.state import state
@@ -36,10 +37,12 @@ _CITY: Final = 3
 """Parts of the path of a city's page."""
 MOST_ADDRESSES: Final = 50_000
 """Addresses that a sitemap may have (sitemaps.org, protocol 0.9)."""
-_PAGES: Final = ("", "what-these-services-are", "overdose", "about", "privacy", "places")
+_ALTERNATE: Final = '<xhtml:link rel="alternate" hreflang="{}" href="{}"/>'
+_PAGES: Final = ("/", "/what-these-services-are", "/overdose", "/about", "/privacy", "/places")
 _OPENING: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">'
 )
 
 
@@ -78,7 +81,6 @@ def places(path: str = "") -> ResponseReturnValue:
         region=region,
         name=name_of(region),
         full_name=", ".join(name_of(one) for one in (region, *reversed(above))),
-        address=address_of(region),
         above=[step(one) for one in above],
         parts=[step(part) for part in region.parts],
         kinds_here=[(kind, region.counts[kind.code]) for kind in offered(region)],
@@ -90,11 +92,12 @@ def places(path: str = "") -> ResponseReturnValue:
 
 @public.get("/sitemap.xml")
 def sitemap() -> ResponseReturnValue:
-    """List the addresses of all pages for search engines, those of places before services."""
-    addresses = islice(_addresses(), MOST_ADDRESSES)
-    # Escaped although no address has such a sign: what a host is called is up to who asks.
-    lines = (f"<url><loc>{escape(request.host_url + path)}</loc></url>" for path in addresses)
-    body = "\n".join((_OPENING, *lines, "</urlset>\n"))
+    """List the addresses of all pages for search engines, those of places before services.
+
+    Each stands there once, without a language, beside its addresses in all of them.
+    """
+    paths = islice(_paths(), MOST_ADDRESSES)
+    body = "\n".join((_OPENING, *map(_in_sitemap, paths), "</urlset>\n"))
     return Response(body, mimetype="application/xml")
 
 
@@ -139,9 +142,16 @@ def _near(region: Region, above: tuple[Region, ...]) -> str:
     return ", ".join(one.name for one in (region, *reversed(above)))
 
 
-def _addresses() -> Iterator[str]:
+def _paths() -> Iterator[str]:
     yield from _PAGES
     for region in state().places.newest().all():
-        yield address_of(region).removeprefix("/")
+        yield address_of(region)
     for id_ in state().directory.public_ids():
-        yield f"services/{quote(id_)}"
+        yield f"/services/{quote(id_)}"
+
+
+def _in_sitemap(path: str) -> str:
+    # Escaped although no path has such a sign: what a host is called is up to who asks.
+    base = site()
+    links = (_ALTERNATE.format(one.tag, escape(one.address)) for one in alternates_of(base, path))
+    return f"<url><loc>{escape(base + path)}</loc>{''.join(links)}</url>"

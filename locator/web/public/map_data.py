@@ -9,6 +9,7 @@ import orjson
 
 from locator.formats import geojson
 from locator.maps import BasemapKind
+from locator.search.query import INCLUDE
 from locator.vocabulary import KINDS, SERVICE_TYPES
 from locator.web.basemap import basemap_of
 from locator.web.i18n import gettext
@@ -44,7 +45,7 @@ def search_parameters(search: Search) -> str:
 
 def map_of_service(listing: Listing) -> MapData:
     """Return what the map on the page of one service needs."""
-    return MapData(_words(), service=orjson.loads(orjson.dumps(geojson.feature(listing))))
+    return MapData(_words(), service=orjson.loads(geojson.feature(listing)))
 
 
 def _parameters(search: Search) -> dict[str, Any]:
@@ -53,7 +54,13 @@ def _parameters(search: Search) -> dict[str, Any]:
         "within": str(search.within) if search.within else "any",
         "type": search.kinds,
         "page": search.page,
+        **{choice.name: choice.values for choice in search.choices},
     }
+    if search.with_unknown:
+        parameters["unknown"] = INCLUDE
+    if search.point:
+        # The point of an address that was looked up: the map need not have it looked up again.
+        parameters |= {"lat": str(search.point.latitude), "lon": str(search.point.longitude)}
     if search.place:
         parameters["place"] = search.place
     return parameters
@@ -65,6 +72,7 @@ def _words() -> dict[str, Any]:
     return {
         "map": gettext("Map of the services in the list"),
         "loading": gettext("The map is loading."),
+        "show": gettext("Show the map (about 150 kB)"),
         "failed": gettext("The map did not load. The list has everything that it would show."),
         "zoomIn": gettext("Zoom in"),
         "zoomOut": gettext("Zoom out"),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import orjson
-from flask import Response, render_template, request
+from flask import Response, render_template
 
+from locator.web.addresses import site
 from locator.web.public.blueprint import public
 from locator.web.state import state
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-_ROBOTS = "User-agent: *\nDisallow: /api/\n\nSitemap: {site}sitemap.xml\n"
+_ROBOTS = "User-agent: *\nDisallow: /api/\n\nSitemap: {site}/sitemap.xml\n"
 
 
 @public.get("/what-these-services-are")
@@ -38,7 +39,7 @@ def privacy() -> ResponseReturnValue:
 @public.get("/robots.txt")
 def robots() -> ResponseReturnValue:
     """Tell search engines what not to read, and where the list of all pages is."""
-    return Response(_ROBOTS.format(site=request.host_url), mimetype="text/plain")
+    return Response(_ROBOTS.format(site=site()), mimetype="text/plain")
 
 
 @public.get("/healthz")

@@ -13,6 +13,7 @@ from locator.web.directions import directions_to
 from locator.web.fragments import HOLE, Fragment, joined
 from locator.web.i18n import gettext, language
 from locator.web.open_state import open_state
+from locator.web.public.chips import left_open_line
 from locator.web.state import state
 
 if TYPE_CHECKING:
@@ -23,14 +24,17 @@ if TYPE_CHECKING:
     from locator.service import Listing
     from locator.vocabulary import Kind
 
-_NO_DISTANCE = Markup("")
+_NO_DISTANCE = _NOTHING = Markup("")
+_LEFT_OPEN = Markup('<p class="result__left-open">{}</p>')
 
 
 def result_rows(found: Found, unit: Unit, now: dt.datetime) -> Markup:
     """Return the rows of all matches of a page."""
     row = _rows_of(found, now)
     return joined(
-        row(match.listing).filled(_distance(match.listing, match.distance, unit))
+        row(match.listing).filled(
+            _distance(match.listing, match.distance, unit), _left_open(match.listing, found)
+        )
         for match in found.matches
     )
 
@@ -38,15 +42,22 @@ def result_rows(found: Found, unit: Unit, now: dt.datetime) -> Markup:
 def unplaced_rows(found: Found, now: dt.datetime) -> Markup:
     """Return the rows of services without a map location."""
     row = _rows_of(found, now)
-    return joined(row(listing).filled(_NO_DISTANCE) for listing in found.unplaced)
+    return joined(
+        row(listing).filled(_NO_DISTANCE, _left_open(listing, found)) for listing in found.unplaced
+    )
+
+
+def _left_open(listing: Listing, found: Found) -> Markup:
+    names = found.left_open.get(listing.service.id, ())
+    return _LEFT_OPEN.format(left_open_line(names)) if names else _NOTHING
 
 
 def _rows_of(found: Found, now: dt.datetime) -> Callable[[Listing], Fragment]:
-    fragments, tag = state().fragments, language().tag
+    fragments, spoken = state().fragments, language().key
 
     def row(listing: Listing) -> Fragment:
         sign = found.sign(listing)
-        key = ("row", found.revision, tag, listing.service.id, sign.code)
+        key = ("row", found.revision, spoken, listing.service.id, sign.code)
         return fragments.get(key, lambda: _render(listing, sign, now))
 
     return row

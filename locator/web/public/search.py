@@ -13,15 +13,16 @@ from markupsafe import escape
 from locator.errors import BadSearch
 from locator.search.find import Ambiguous, Found, find
 from locator.search.query import Search
-from locator.vocabulary import kind_for
 from locator.web import words
+from locator.web.addresses import whole
 from locator.web.fields import read_form
 from locator.web.fragments import HOLE, Fragment
-from locator.web.i18n import current_locale, gettext, language
+from locator.web.i18n import gettext, language
 from locator.web.public.blueprint import public
+from locator.web.public.chips import DROP, chips_of, unsaid_sentence, without_dropped
 from locator.web.public.map_data import map_of_results, search_parameters
 from locator.web.public.rows import result_rows, unplaced_rows
-from locator.web.public.search_form import SearchForm
+from locator.web.public.search_form import NOTHING, SearchForm
 from locator.web.state import state
 
 if TYPE_CHECKING:
@@ -45,23 +46,26 @@ def ask() -> ResponseReturnValue:
     if any(fields.get("near", ())) or any(fields.get("place", ())):
         return _answer(fields)
     try:
-        kinds = Search.from_fields({"type": fields.get("type", [])}).kinds
+        linked = Search.from_fields({**fields, "page": []})
     except BadSearch:
-        kinds = ()
-    return render_template("public/ask.html", form=SearchForm.blank(_usual_unit(), kinds))
+        linked = NOTHING
+    return render_template("public/ask.html", form=SearchForm.blank(_usual_unit(), linked))
 
 
 @public.post("/")
 def search() -> ResponseReturnValue:
     """Answer the form; what it holds is in the body, so that no address ever names a place."""
     fields = read_form()
+    if DROP in fields:
+        fields = without_dropped(fields)
     return _answer(fields, wants_link=any(fields.get("link", ())))
 
 
 def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
+    here = state()
     try:
         search = Search.from_fields(fields)
-        answer = find(search, state().gazetteer, state().snapshots.newest())
+        answer = find(search, here.gazetteer, here.snapshots.newest(), here.addresses)
     except BadSearch as fault:
         form = SearchForm.mistaken(fields, fault, _usual_unit())
         return render_template("public/ask.html", form=form), 400
@@ -75,7 +79,7 @@ def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
 
 def _found(found: Found, *, wants_link: bool) -> str:
     search, place = found.search, found.origin.place
-    own_unit = words.unit_of(place.country) if place else _usual_unit()
+    own_unit = _usual_unit(place.country if place else "")
     unit = search.within.unit if search.within else own_unit
     now = dt.datetime.now(dt.UTC)
     content = render_template(
@@ -83,9 +87,10 @@ def _found(found: Found, *, wants_link: bool) -> str:
         form=SearchForm.of(search, own_unit),
         found=found,
         search=search,
-        near=place.label if place else gettext("the point %(point)s", point=search.near),
+        near=_said_of(found),
         radius=words.radius(search.within) if search.within else "",
-        sought=[gettext(kind_for(code).label) for code in search.kinds],
+        chips=chips_of(search),
+        unsaid=unsaid_sentence(found) if found.unsaid else "",
         rows=result_rows(found, unit, now),
         unplaced=unplaced_rows(found, now),
         link=_link(found) if wants_link else None,
@@ -93,9 +98,16 @@ def _found(found: Found, *, wants_link: bool) -> str:
     return _frame().filled(content, escape(search_parameters(search)))
 
 
+def _said_of(found: Found) -> str:
+    origin = found.origin
+    if origin.place:
+        return origin.place.label
+    return origin.address or gettext("the point %(point)s", point=found.search.near)
+
+
 def _frame() -> Fragment:
     return state().fragments.get(
-        ("split", language().tag),
+        ("split", language().key),
         lambda: Fragment.of(render_template("public/split.html", map=map_of_results(), hole=HOLE)),
     )
 
@@ -107,11 +119,11 @@ def _link(found: Found) -> SharedLink:
     pairs = [("near", search.near or place.label)]
     pairs += [("place", place.key)] if search.place == place.key else []
     pairs += [("within", str(search.within))] if search.within else []
-    pairs += [("type", code) for code in search.kinds]
-    return SharedLink(f"{request.host_url}?{urlencode(pairs)}")
+    pairs += search.pairs
+    return SharedLink(f"{whole('/')}?{urlencode(pairs)}")
 
 
-def _usual_unit() -> Unit:
-    """Return the unit of the reader's country, or of the country with the most services."""
-    country = current_locale().territory
-    return words.unit_of(country or next(iter(state().snapshots.newest().countries), ""))
+def _usual_unit(searched: str = "") -> Unit:
+    """Return the unit for distances from a place in a country, or from one not known yet."""
+    most_services = next(iter(state().snapshots.newest().countries), "")
+    return words.usual_unit(searched, language().territory, most_services)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from locator.errors import BadSearch
 from locator.geo import Distance, Unit
+from locator.search.filters import FILTER_BY_NAME
 from locator.search.query import ANY, LONGEST_NEAR, Search, clean
 from locator.vocabulary import kind_for
 from locator.web import words
 from locator.web.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from locator.search.query import Fields
 
 STEPS: Final = (1, 2, 5, 10, 25, 50, 100)
+NOTHING: Final = Search()
 FIRST_DISTANCE: Final = {Unit.MILE: "5mi", Unit.KILOMETRE: "10km"}
 
 
@@ -37,26 +37,28 @@ class SearchForm:
     place: str
     within: str
     kinds: frozenset[str]
+    chosen: frozenset[tuple[str, str]]
+    with_unknown: bool
     unit: Unit
     fault: BadSearch | None = None
 
     @classmethod
-    def blank(cls, unit: Unit, kinds: Sequence[str] = ()) -> SearchForm:
-        """Return the form as a visitor first meets it."""
-        return cls("", "", FIRST_DISTANCE[unit], frozenset(kinds), unit)
+    def blank(cls, unit: Unit, search: Search = NOTHING) -> SearchForm:
+        """Return the form as a visitor first meets it, with what a link says to look for."""
+        return cls._filled("", "", FIRST_DISTANCE[unit], search, unit)
 
     @classmethod
     def of(cls, search: Search, unit: Unit) -> SearchForm:
         """Return the form filled with a search."""
         within = str(search.within) if search.within else ANY
-        return cls(search.near, search.place, within, frozenset(search.kinds), unit)
+        return cls._filled(search.near, search.place, within, search, unit)
 
     @classmethod
     def mistaken(cls, fields: Fields, fault: BadSearch, unit: Unit) -> SearchForm:
         """Return the form with as much of the fields as makes sense, and what is wrong."""
         kept = {
             name: fields.get(name, ())
-            for name in ("near", "within", "type")
+            for name in ("near", "within", "type", "unknown", *FILTER_BY_NAME)
             if name != fault.parameter
         }
         try:
@@ -65,7 +67,29 @@ class SearchForm:
             sound = Search()
         typed = clean(next(iter(fields.get("near", ())), ""))[:LONGEST_NEAR]
         within = str(sound.within) if sound.within else FIRST_DISTANCE[unit]
-        return cls(typed, "", within, frozenset(sound.kinds), unit, fault)
+        return cls._filled(typed, "", within, sound, unit, fault)
+
+    @classmethod
+    def _filled(
+        cls,
+        near: str,
+        place: str,
+        within: str,
+        search: Search,
+        unit: Unit,
+        fault: BadSearch | None = None,
+    ) -> SearchForm:
+        chosen = {(choice.name, value) for choice in search.choices for value in choice.values}
+        return cls(
+            near,
+            place,
+            within,
+            frozenset(search.kinds),
+            frozenset(chosen),
+            search.with_unknown,
+            unit,
+            fault,
+        )
 
     @property
     def has_further_kinds(self) -> bool:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from locator.hours import Day
     from locator.service import Listing, Service
+    from locator.web.listing_words import Written
 
 _UNKNOWN = "unknown"
 _ONLY = "only:"
@@ -51,7 +52,7 @@ class Fact:
     """One line of a list of facts: what it is about, and what is known of it."""
 
     name: str
-    values: tuple[str, ...]
+    values: tuple[str | Written, ...]
 
 
 @public.get("/services/<id_>")
@@ -71,13 +72,14 @@ def show(id_: str) -> ResponseReturnValue:
         types_offered=[SERVICE_TYPES.get(code) for code in service.service_types],
         where=listing_words.where(listing),
         address=listing_words.address_lines(service),
-        alert=listing_words.translated(service, "alert"),
-        description=listing_words.translated(service, "description"),
-        first_visit=listing_words.translated(service, "before_you_go"),
+        alert=listing_words.written(service, "alert"),
+        description=listing_words.written(service, "description"),
+        first_visit=listing_words.written(service, "before_you_go"),
         known=[fact for fact in facts if fact.values],
         unknown=[fact.name for fact in facts if not fact.values],
         offers=_what_there_is(service),
         opening=open_state(listing, now),
+        hours_note=listing_words.written(service, "hours_note"),
         week=_week(listing, now),
         map=map_of_service(listing),
         directions=directions_to(listing),
@@ -127,10 +129,10 @@ def _known(code: str) -> tuple[str, ...]:
     return (code,) if code != _UNKNOWN else ()
 
 
-def _whom(service: Service) -> tuple[str, ...]:
+def _whom(service: Service) -> tuple[str | Written, ...]:
     special = [code for code in service.populations if not code.startswith(_ONLY)]
     only = [code.removeprefix(_ONLY) for code in service.populations if code.startswith(_ONLY)]
-    eligibility = listing_words.translated(service, "eligibility")
+    eligibility = listing_words.written(service, "eligibility")
     return (
         *(gettext("Only for: %(whom)s", whom=label) for label in words.labels(POPULATIONS, only)),
         *words.labels(POPULATIONS, special),

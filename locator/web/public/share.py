@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 import segno
-from flask import Response, abort, request
+from flask import Response, abort
 
+from locator.web.addresses import whole
 from locator.web.public.blueprint import public
 from locator.web.state import state
 
@@ -22,8 +23,8 @@ _QUIET_ZONE: Final = 4
 
 
 def link_to(id_: str) -> str:
-    """Return the whole address of a service's page, on the host that the reader asked."""
-    return f"{request.host_url}services/{quote(id_)}"
+    """Return the whole address of a service's page."""
+    return whole(f"/services/{quote(id_)}")
 
 
 @public.get("/services/<id_>/qr.svg")

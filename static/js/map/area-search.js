@@ -1,13 +1,7 @@
 // The button "Search this area": fills the page's own form from the view and sends it by POST, so
 // that no place comes to stand in an address.
 
-const METRES = { mi: 1609.344, km: 1000 };
-
-/** Return the metres of a distance such as "5mi" or "8km", or null for any distance. */
-export function readDistance(text) {
-  const match = /^\s*([\d.]+)\s*(mi|km)\s*$/.exec(text ?? "");
-  return match ? Number(match[1]) * METRES[match[2]] : null;
-}
+import { readDistance } from "../distance-words.js";
 
 function chooseDistance(field, metres) {
   const known = [...field.options]
@@ -49,7 +43,8 @@ export class AreaSearch {
     const halfWidth = (bounds.getEast() - bounds.getWest()) / 2;
     const across = centre.distanceTo([centre.lat, centre.lng + halfWidth]);
     const upward = centre.distanceTo([bounds.getNorth(), centre.lng]);
-    const { near, within } = this.form.elements;
+    const { near, place, within } = this.form.elements;
+    if (place) place.value = "";
     near.value = `${centre.lat.toFixed(3)}, ${centre.lng.toFixed(3)}`;
     if (within?.options) chooseDistance(within, Math.min(across, upward));
     this.form.requestSubmit();

@@ -4,7 +4,8 @@ const HINT_SHOWN = 1200; // milliseconds
 
 /**
  * Let the wheel zoom only with Ctrl, or in a map that has the focus; let one finger scroll the page
- * and two fingers move the map. The style sheet sets `touch-action` to fit.
+ * and two fingers move the map. A map over the whole screen takes them all: there is no page to
+ * scroll. The style sheet sets `touch-action` to fit.
  */
 export function guardGestures(map, words) {
   const frame = map.getContainer();
@@ -15,6 +16,7 @@ export function guardGestures(map, words) {
   let timer = 0;
   let entered = false;
 
+  const isFull = () => Boolean(frame.closest(".is-map-open"));
   const show = (text) => {
     hint.textContent = text;
     hint.classList.add("is-shown");
@@ -24,10 +26,11 @@ export function guardGestures(map, words) {
 
   frame.addEventListener("pointerdown", (event) => {
     const handler = map.dragging;
-    event.pointerType === "touch" ? handler.disable() : handler.enable();
+    if (event.pointerType === "touch" && !isFull()) handler.disable();
+    else handler.enable();
   }, { capture: true });
   frame.addEventListener("touchmove", (event) => {
-    if (event.touches.length === 1) show(words.twoFingers);
+    if (event.touches.length === 1 && !isFull()) show(words.twoFingers);
   }, { passive: true });
 
   frame.addEventListener("mousedown", () => { entered = true; });
@@ -35,7 +38,7 @@ export function guardGestures(map, words) {
   frame.addEventListener("focusout", () => { entered = false; });
   frame.addEventListener("mouseleave", () => { entered = false; });
   frame.addEventListener("wheel", (event) => {
-    if (event.ctrlKey || event.metaKey || entered) {
+    if (event.ctrlKey || event.metaKey || entered || isFull()) {
       map.scrollWheelZoom.enable();
     } else {
       map.scrollWheelZoom.disable();

@@ -1,21 +1,12 @@
 // What a marker's popup says. Every word is set as text, never as HTML.
 
+import { formatDistance } from "../distance-words.js";
+
 function part(tag, className, text) {
   const element = document.createElement(tag);
   element.className = className;
   element.textContent = text;
   return element;
-}
-
-/** Return a distance in words of the page's language; `unit` is "mile" or "kilometer". */
-export function formatDistance(metres, unit) {
-  const value = metres / (unit === "mile" ? 1609.344 : 1000);
-  return new Intl.NumberFormat(document.documentElement.lang || undefined, {
-    style: "unit",
-    unit,
-    unitDisplay: "short",
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
 }
 
 /** Return a popup's content: name, kinds, distance, and the word for a place that is an area. */
@@ -31,7 +22,7 @@ export function drawPopup(service, words, unit) {
   }
   if (url) {
     const link = part("a", "map-popup__link", words.details);
-    link.href = url;
+    link.href = document.documentElement.dataset.root + url;
     box.append(link);
   }
   return box;

@@ -1,45 +1,52 @@
 // The map beside a list of results: the list's own services as signs, all others as rings.
 
-import { AreaSearch, readDistance } from "./area-search.js";
+import { readDistance, unitOf } from "../distance-words.js";
+import { geodesic } from "../geodesic.js";
+import { exactPlace } from "../own-place.js";
+import { searchFields } from "../search-fields.js";
+import { AreaSearch } from "./area-search.js";
 import { Clusters } from "./clusters.js";
-import { whenNear } from "./load.js";
+import { whenWanted } from "./load.js";
 import { drawOrigin, drawServices } from "./markers.js";
 import { openMap, readJson } from "./open-map.js";
 
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
-function fields(search) {
-  const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(search)) {
-    for (const one of [value].flat()) if (one !== null && one !== "") body.append(name, one);
+// The server knows the rounded point only; here distances are from where the device is.
+function measureAgain(services, here) {
+  for (const { geometry, properties } of services) {
+    if (!geometry) continue;
+    const [longitude, latitude] = geometry.coordinates;
+    properties.distance = geodesic(here, { latitude, longitude });
   }
-  return body;
 }
 
 /** Keeps map and list in step; see docs/basemap.md for its data attributes. */
 export default class ResultsMap {
   constructor(element) {
     this.element = element;
+    this.page = element.closest("main") ?? document;
+    this.form = this.page.querySelector(`#${element.dataset.form}`);
     this.words = readJson(element, "words");
-    this.search = readJson(element, "search");
-    this.ready = whenNear(element).then(() => this.start());
+    this.search = searchFields(element);
+    this.ready = whenWanted(element, this.words).then(() => this.start());
   }
 
   async start() {
     const [map, found] = await Promise.all([openMap(this.element, this.words), this.ask()]);
     this.map = map;
     this.draw(found);
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(this.element);
     new Clusters(map, {
       url: this.element.dataset.clustersUrl,
-      search: fields(this.search),
+      search: this.search,
       words: this.words,
     });
-    const form = document.getElementById(this.element.dataset.form);
-    if (form?.method === "post") new AreaSearch(map, form, this.words);
+    if (this.form?.method === "post") new AreaSearch(map, this.form, this.words);
   }
 
   async ask() {
-    const body = fields(this.search);
+    const body = new URLSearchParams(this.search);
     body.set("format", "geojson");
     const url = this.element.dataset.servicesUrl;
     const response = await fetch(url, { method: "POST", body, credentials: "omit" });
@@ -49,15 +56,16 @@ export default class ResultsMap {
 
   draw({ features, origin, within }) {
     const { map, words } = this;
-    const unit = String(within ?? this.search.within ?? "").endsWith("km") ? "kilometer" : "mile";
+    const here = exactPlace(this.search.get("near"));
+    if (here) measureAgain(features, here);
     const { group, markers } = drawServices(features, {
       icons: this.element.dataset.icons,
       words,
-      unit,
+      unit: this.form ? unitOf(this.form) : "mile",
     });
     const bounds = window.L.latLngBounds([]);
     if (origin) {
-      const start = drawOrigin(origin, readDistance(within), words).addTo(map);
+      const start = drawOrigin(here ?? origin, readDistance(within), words).addTo(map);
       bounds.extend(start.getBounds());
     }
     group.addTo(map);
@@ -66,9 +74,14 @@ export default class ResultsMap {
     for (const [id, marker] of markers) this.link(id, marker);
   }
 
+  /** Tell whether the map covers the page, with the list in a sheet over it. */
+  get isFull() {
+    return Boolean(this.element.closest(".is-map-open"));
+  }
+
   // A service's entry in the list and its marker light up together.
   link(id, marker) {
-    const entry = document.querySelector(`[data-service="${CSS.escape(id)}"]`);
+    const entry = this.page.querySelector(`[data-service="${CSS.escape(id)}"]`);
     const light = (on) => {
       marker.getElement()?.classList.toggle("is-lit", on);
       marker.setZIndexOffset(on ? 2000 : 0);
@@ -88,5 +101,31 @@ export default class ResultsMap {
       if (beside) entry.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
     });
     marker.on("popupclose", () => light(false));
+    if (entry) this.linkInFull(entry, marker);
+  }
+
+  // Over the whole screen a marker shows its entry in the sheet instead of a popup, and an entry
+  // that is tapped shows its marker.
+  linkInFull(entry, marker) {
+    const { openPopup } = marker;
+    marker.openPopup = (...place) => {
+      if (!this.isFull) return openPopup.apply(marker, place);
+      this.choose(marker, entry);
+      entry.dispatchEvent(new Event("map:chosen", { bubbles: true }));
+      return marker;
+    };
+    const centre = () => {
+      if (!this.isFull) return;
+      this.choose(marker, entry);
+      this.map.panTo(marker.getLatLng(), { animate: !calm.matches });
+    };
+    entry.addEventListener("click", centre);
+    entry.addEventListener("focusin", centre);
+  }
+
+  choose(marker, entry) {
+    this.chosen?.forEach((element) => element?.classList.remove("is-chosen"));
+    this.chosen = [marker.getElement(), entry];
+    this.chosen.forEach((element) => element?.classList.add("is-chosen"));
   }
 }

@@ -1,6 +1,6 @@
 // The map on the page of one service: its sign, or the area where it is.
 
-import { whenNear } from "./load.js";
+import { whenWanted } from "./load.js";
 import { drawServices } from "./markers.js";
 import { openMap, readJson } from "./open-map.js";
 
@@ -12,7 +12,7 @@ export default class ServiceMap {
     this.element = element;
     this.words = readJson(element, "words");
     this.service = readJson(element, "service");
-    this.ready = whenNear(element).then(() => this.start());
+    this.ready = whenWanted(element, this.words).then(() => this.start());
   }
 
   async start() {

@@ -1,0 +1,31 @@
+"""Street addresses that visitors type: what reads as one, and who may be asked about it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+
+from locator.errors import LocatorError
+
+if TYPE_CHECKING:
+    from locator.service import Placement
+
+_NUMBER: Final = re.compile(r"\d")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+
+
+class GeocoderUnavailable(LocatorError):
+    """The geocoder gave no answer, or none that can be used."""
+
+
+class Addresses(Protocol):
+    """Whoever knows where street addresses are."""
+
+    def locate(self, address: str) -> Placement | None:
+        """Return where an address is, None if it is unknown; raise GeocoderUnavailable."""
+        ...
+
+
+def reads_as_address(text: str) -> bool:
+    """Tell whether a text has a number and a word, as the address of a house has."""
+    return bool(" " in text.strip() and _NUMBER.search(text) and _WORD.search(text))

@@ -1,0 +1,86 @@
+"""The filters of the search form as HTML: rendered once for each language, then only ticked."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from flask import render_template
+from markupsafe import Markup, escape
+
+from locator.search.filters import FILTERS
+from locator.web.fragments import HOLE, Fragment
+from locator.web.i18n import language
+from locator.web.public.chips import option_label
+from locator.web.state import state
+
+if TYPE_CHECKING:
+    from locator.search.filters import Filter
+    from locator.web.public.search_form import SearchForm
+
+_NOTHING: Final = Markup("")
+_CHECKED: Final = Markup(" checked")
+_OPEN: Final = Markup(" open")
+_WRONG: Final = Markup(' aria-invalid="true" aria-describedby="{}-wrong"')
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Values of one filter that stand together to be ticked; none where one is typed."""
+
+    filter: Filter
+    values: tuple[str, ...]
+
+    def label(self, value: str) -> str:
+        """Return what a value is called in the reader's language."""
+        return option_label(self.filter, value)
+
+    def filled(self, form: SearchForm) -> list[Markup]:
+        """Return what goes into the holes of the group's fields."""
+        name = self.filter.name
+        if self.values:
+            return [_CHECKED if (name, one) in form.chosen else _NOTHING for one in self.values]
+        typed = next((value for filled, value in sorted(form.chosen) if filled == name), "")
+        is_wrong = form.fault is not None and form.fault.parameter == name
+        return [escape(typed), _WRONG.format(name) if is_wrong else _NOTHING]
+
+
+_QUICK: Final = tuple(
+    Group(one, tuple(option.value for option in one.options[:1])) for one in FILTERS if one.is_quick
+)
+"""Wishes that most visitors have; they stand open, each with its first value."""
+
+
+def filter_fields(form: SearchForm) -> Markup:
+    """Return all filters, ticked and filled in as the form is; folded where none is in use."""
+    languages = tuple(dict.fromkeys((*state().languages.codes, *_spoken())))
+    frame = state().fragments.get(
+        ("filters", language().key, languages), lambda: _frame(_further(languages))
+    )
+    quick = [piece for group in _QUICK for piece in group.filled(form)]
+    further = [piece for group in _further(languages) for piece in group.filled(form)]
+    return frame.filled(*quick, _OPEN if any(further) else _NOTHING, *further)
+
+
+def _frame(further: tuple[Group, ...]) -> Fragment:
+    html = render_template("public/_filters.html", quick=_QUICK, further=further, hole=HOLE)
+    return Fragment.of(html)
+
+
+def _spoken() -> tuple[str, ...]:
+    return state().snapshots.newest().languages
+
+
+@functools.lru_cache(maxsize=64)
+def _further(languages: tuple[str, ...]) -> tuple[Group, ...]:
+    """Return the other filters and values; ``languages`` are those to choose among."""
+    groups = (
+        Group(one, tuple(option.value for option in one.options[1 if one.is_quick else 0 :]))
+        for one in FILTERS
+        if not (one.is_quick and len(one.options) == 1)
+    )
+    return tuple(
+        Group(group.filter, languages) if group.filter.name == "language" else group
+        for group in groups
+    )

@@ -1,0 +1,58 @@
+// Fetches a page of this site as what can be shown in place of another.
+
+const PARTS = ["#main", ".languages", ".site-footer__links"]; // that differ from page to page
+
+function partsOf(page) {
+  return PARTS.map((selector) => page.querySelector(selector));
+}
+
+/** Return the page that is shown as one that can be shown again; its main part comes first. */
+export function currentPage() {
+  return {
+    parts: partsOf(document),
+    title: document.title,
+    bodyClass: document.body.className,
+    lang: document.documentElement.lang,
+    address: location.href,
+  };
+}
+
+/**
+ * Fetch a page; its style sheets are there when the promise resolves.
+ *
+ * `search` is the body of a form that is sent by POST. Rejects where no page of ours comes.
+ */
+export async function fetchPage(address, search, signal) {
+  const asked = search === undefined ? {} : { method: "POST", body: new URLSearchParams(search) };
+  const response = await fetch(address, { ...asked, signal, credentials: "omit" });
+  const text = await response.text();
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const parts = partsOf(page);
+  if (!parts.every(Boolean)) throw new Error(`${response.status}`);
+  await Promise.all([...page.querySelectorAll("link[rel=stylesheet]:not([media])")].map(addStyle));
+  return {
+    parts: parts.map((part) => document.adoptNode(part)),
+    title: page.title,
+    bodyClass: page.body.className,
+    lang: page.documentElement.lang,
+    address: response.url,
+  };
+}
+
+/** Put a page in the place of another. */
+export function showInstead(shown, page) {
+  shown.parts.forEach((part, position) => part.replaceWith(page.parts[position]));
+  document.title = page.title;
+  document.body.className = page.bodyClass;
+}
+
+function addStyle(link) {
+  const address = link.getAttribute("href");
+  if (document.head.querySelector(`link[href="${CSS.escape(address)}"]`)) return null;
+  return new Promise((resolve) => {
+    const style = document.importNode(link);
+    style.addEventListener("load", resolve);
+    style.addEventListener("error", resolve);
+    document.head.append(style);
+  });
+}
