@@ -11,6 +11,7 @@ import click
 from pydantic import ValidationError
 
 from locator import startup
+from locator.cli_accounts import user
 from locator.errors import LocatorError
 from locator.formats import FORMATS
 from locator.formats import csv as directory_csv
@@ -55,6 +56,9 @@ class _Commands(click.Group):
 @click.version_option(package_name="harm-reduction-locator")
 def main() -> None:
     """Keep and serve a directory of harm-reduction services."""
+
+
+main.add_command(user)
 
 
 @main.command()

@@ -17,11 +17,11 @@ class BadDistance(LocatorError, ValueError):
     """A distance cannot be read, or lies outside of what can be asked for."""
 
 
-class BadSearch(LocatorError, ValueError):
-    """A search cannot be answered as it was asked; ``parameter`` names the part that is wrong.
+class BadInput(LocatorError, ValueError):
+    """What somebody gave cannot be used; ``parameter`` names the part that is wrong.
 
     ``message`` is English and marked for translation, ``values`` fill its ``%(name)s``: so a page
-    can say it in the visitor's language.
+    can say it in the reader's language.
     """
 
     def __init__(self, parameter: str, message: str, **values: object) -> None:
@@ -31,12 +31,36 @@ class BadSearch(LocatorError, ValueError):
         self.values = values
 
 
+class BadSearch(BadInput):
+    """A search cannot be answered as it was asked."""
+
+
+class BadAccount(BadInput):
+    """An account, or its password, cannot be made as it was asked for."""
+
+
+class SignInRefused(LocatorError):
+    """A name and a password do not belong together, or a code is not the one awaited."""
+
+
+class TooManyAttempts(LocatorError):
+    """Somebody tried too often, and has to wait ``seconds`` before the next attempt."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Too many attempts. Try again in {seconds:.0f} seconds.")
+        self.seconds = seconds
+
+
 class BadOpeningHours(LocatorError, ValueError):
     """A text is not in the ``opening_hours`` syntax of OpenStreetMap."""
 
 
 class NotADirectoryFile(LocatorError):
     """A file as a whole cannot be read as a directory of services."""
+
+
+class NotATable(LocatorError):
+    """A file cannot be read as a table at all, or not in the way that was asked for."""
 
 
 class NotFound(LocatorError):
@@ -49,3 +73,32 @@ class DataFileMissing(LocatorError):
 
 class AddressInUse(LocatorError):
     """The address to serve on cannot be listened on."""
+
+
+class LostClaim(LocatorError):
+    """Somebody moved the draft that a worker works on; what it was about to write is not taken."""
+
+
+class WrongStep(LocatorError):
+    """A draft is not where it must be for what somebody asks of it."""
+
+
+class NotPublishable(LocatorError):
+    """A draft cannot be published as it is."""
+
+
+class NotConfirmed(NotPublishable):
+    """Publishing would remove so much that it must be confirmed: ``word`` has to be typed."""
+
+    def __init__(self, removed: int, live: int, word: str) -> None:
+        super().__init__(
+            f"This would remove {removed} of the {live} live services. If that is right, confirm "
+            f"it by typing the name of the list: {word}"
+        )
+        self.removed = removed
+        self.live = live
+        self.word = word
+
+
+class StaleUpload(NotPublishable):
+    """The dataset was changed after the draft was compared with it; it has to be compared again."""

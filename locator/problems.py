@@ -19,6 +19,7 @@ class Problem:
 
     ``row`` counts as a spreadsheet does (the header is row 1); 0 means that the file as a whole is
     meant, or that the place is not known yet. ``message`` is a sentence that names the fix.
+    ``suggestion`` is what to write into the cell instead, where that is known.
     """
 
     row: int
@@ -26,6 +27,7 @@ class Problem:
     value: str
     message: str
     severity: Severity = Severity.ERROR
+    suggestion: str = ""
 
     def __str__(self) -> str:
         shown = self.value if len(self.value) <= 60 else f"{self.value[:57]}..."

@@ -77,6 +77,13 @@ class Settings(BaseSettings):
         description="How many proxies in front of the site set X-Forwarded-Proto; 0 for none.",
     )
 
+    audit_days: int = Field(
+        730,
+        ge=30,
+        le=36500,
+        description="For how many days it is kept who of the staff did what, and when.",
+    )
+
     geocoder: Literal["", "nominatim", "photon", "pelias"] = Field(
         "",
         description="Software of a geocoder that you run yourself; street addresses that the "

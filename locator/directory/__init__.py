@@ -3,6 +3,7 @@
 :class:`Directory` is what readers see; :func:`publish` is the one way to change it.
 """
 
+from locator.directory.overview import LiveDataset, read_overview
 from locator.directory.publishing import Publication, Published, displacement_secret, publish
 from locator.directory.rows import Entry
 from locator.directory.store import Directory, ServiceColumns, Unplaced
@@ -10,10 +11,12 @@ from locator.directory.store import Directory, ServiceColumns, Unplaced
 __all__ = [
     "Directory",
     "Entry",
+    "LiveDataset",
     "Publication",
     "Published",
     "ServiceColumns",
     "Unplaced",
     "displacement_secret",
     "publish",
+    "read_overview",
 ]

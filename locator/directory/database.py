@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WRITING: Final = "locator_writing"
 """Execution option of a connection that is going to write: it takes the lock at once."""
@@ -31,9 +36,21 @@ def upgrade(engine: sa.Engine) -> None:
     """Bring the tables up to the newest migration; does nothing when they are."""
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+    with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a transaction that is going to write; an error undoes it."""
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        yield connection
+
+
+def aware(moment: dt.datetime) -> dt.datetime:
+    """Return a moment of the database in UTC: SQLite keeps no time zone."""
+    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
 
 
 def _is_sqlite(url: sa.URL) -> bool:

@@ -58,23 +58,32 @@ class Differences:
 
 
 def find_differences(
-    connection: sa.Connection, entries: Iterable[Entry], dataset_key: int
+    connection: sa.Connection,
+    entries: Iterable[Entry],
+    dataset_key: int,
+    removed: Collection[str] | None = None,
 ) -> Iterator[Differences]:
     """Yield what differs between a dataset and the entries that it should hold, in their order.
 
-    What the dataset holds and ``entries`` lack comes last, as removed. One part is in memory at a
+    What the dataset holds and ``entries`` lack comes last, as removed; where ``removed`` names ids,
+    only those, and entries without a position stay where they are. One part is in memory at a
     time, and may be written before the next is asked for.
     """
     left = _keys_by_id(connection, dataset_key)
-    for some in _batches(enumerate(entries)):
+    end = _end(connection, dataset_key) if removed is not None else 0
+    for some in _batches(enumerate(entries, start=end)):
         keys = [left.pop(entry.service.id, None) for _, entry in some]
         live = _rows_of(connection, [key for key in keys if key is not None])
         before = [None if key is None else live[key] for key in keys]
-        after = [rows.to_row(entry, dataset_key, position) for position, entry in some]
+        after = [
+            rows.to_row(entry, dataset_key, _position(entry, was if removed is not None else None, at))
+            for (at, entry), was in zip(some, before, strict=True)
+        ]
         differences = compare(zip(before, after, strict=True))
         if not differences.is_nothing:
             yield differences
-    for gone in _batches(left.values()):
+    keys_gone = left.values() if removed is None else [left[id_] for id_ in removed if id_ in left]
+    for gone in _batches(keys_gone):
         yield _removal(_rows_of(connection, gone).values())
 
 
@@ -115,6 +124,18 @@ def _rows_of(connection: sa.Connection, keys: Sequence[int]) -> dict[int, _Row]:
         return {}
     wanted = sa.select(_service).where(_service.c.key.in_(keys))
     return {row.key: row._asdict() for row in connection.execute(wanted)}
+
+
+def _position(entry: Entry, was: _Row | None, otherwise: int) -> int:
+    if entry.position is not None:
+        return entry.position
+    return otherwise if was is None else int(was["position"])
+
+
+def _end(connection: sa.Connection, dataset_key: int) -> int:
+    wanted = sa.select(sa.func.max(_service.c.position))
+    last: int | None = connection.scalar(wanted.where(_service.c.dataset_key == dataset_key))
+    return 0 if last is None else last + 1
 
 
 def _batches(values: Iterable[_Value]) -> Iterator[list[_Value]]:

@@ -35,12 +35,17 @@ PUBLIC_PLACE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A service with what was found out about its place: what is kept of one row."""
+    """A service with what was found out about its place: what is kept of one row.
+
+    ``position`` is its place in the order of its list; None where that is to stay, or for a new
+    service at the end.
+    """
 
     service: Service
     placement: Placement | None
     public: PublicPlace
     timezone: str
+    position: int | None = None
 
 
 def to_row(entry: Entry, dataset_key: int, position: int) -> dict[str, Any]:

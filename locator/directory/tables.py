@@ -34,7 +34,14 @@ service: Final = sa.Table(
     sa.Column("position", sa.Integer, nullable=False),
     # One column for each column of the directory format, in canonical text.
     *(
-        sa.Column(name, sa.Text, nullable=False, unique=name == "id", server_default="")
+        sa.Column(
+            name,
+            sa.Text,
+            nullable=False,
+            unique=name == "id",
+            index=name == "programme",
+            server_default="",
+        )
         for name in COLUMN_NAMES
     ),
     # Translated columns and columns that the format does not know.
@@ -74,6 +81,20 @@ change: Final = sa.Table(
     # The service's canonical cells; null before it was added and after it was removed.
     sa.Column("before", sa.JSON(none_as_null=True)),
     sa.Column("after", sa.JSON(none_as_null=True)),
+)
+
+report: Final = sa.Table(
+    "report",
+    metadata,
+    sa.Column("key", sa.Integer, primary_key=True),
+    # By its id, not by reference: a report outlives the service that it says is gone.
+    sa.Column("service_id", sa.Text, nullable=False),
+    sa.Column("choice", sa.Text, nullable=False),
+    # Blank once somebody has dealt with it.
+    sa.Column("text", sa.Text, nullable=False),
+    # Not the time of day, and nothing about who sent it.
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, index=True),
 )
 
 secret: Final = sa.Table(

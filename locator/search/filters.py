@@ -36,6 +36,7 @@ MOST_VALUES: Final = 20
 """Different values that one filter may be given: more than the longest list of options has."""
 OLDEST: Final = 120
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_NO_CHOICE: Final = N_("‘%(given)s’ is no choice here. Choose from the list, like: %(examples)s.")
 _SHOWN: Final = 40
 """Characters of a wrong value that are said back."""
 
@@ -64,7 +65,8 @@ class Filter:
     the directory format). ``label`` is a heading, ``unsaid`` says after "places that do not say"
     what that is; both English, marked for translation. ``options`` can be chosen among; a filter
     that has none takes what ``parse`` understands, which returns None for anything else.
-    ``examples`` are values as people type them. ``is_quick`` filters come first.
+    ``examples`` are values as people type them, ``refusal`` is said of any other, marked too.
+    ``is_quick`` filters come first.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Filter:
     options: tuple[Option, ...] = ()
     parse: Callable[[str], str | None] | None = None
     examples: str = ""
+    refusal: str = _NO_CHOICE
     is_quick: bool = False
 
     def read(self, texts: Iterable[str]) -> Choice | None:
@@ -109,7 +112,7 @@ class Filter:
             examples = self.examples or ", ".join(option.value for option in self.options[:3])
             raise BadSearch(
                 self.name,
-                N_("‘%(given)s’ is no choice here. Choose from the list, like: %(examples)s."),
+                self.refusal,
                 given=text[:_SHOWN],
                 examples=examples,
             )
@@ -223,6 +226,7 @@ FILTERS: Final = (
         judge=at_any_time(judges.is_old_enough),
         parse=_age,
         examples="16",
+        refusal=N_("‘%(given)s’ is no age. Write whole years, like %(examples)s."),
     ),
     Filter(
         name="population",

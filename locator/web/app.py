@@ -9,6 +9,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from locator.accounts import Accounts
 from locator.geocoding.operators import operators_geocoder
 from locator.search.names import ServiceNames
 from locator.search.snapshot import Snapshots
@@ -22,6 +23,7 @@ from locator.web.i18n import Languages
 from locator.web.places import Places
 from locator.web.public import public
 from locator.web.request_log import RequestLog
+from locator.web.staff import staff
 from locator.web.state import EXTENSION, State
 
 if TYPE_CHECKING:
@@ -72,10 +74,12 @@ def create_app(
     gazetteer: Gazetteer,
     log: RequestLog | None = None,
     translations: Path = i18n.TRANSLATIONS,
+    accounts: Accounts | None = None,
 ) -> Flask:
     """Make the application; ``log`` takes its records, standard error otherwise.
 
-    ``translations`` is the folder of the catalogues.
+    ``translations`` is the folder of the catalogues; ``accounts`` are those of the directory's
+    database, unless others are given.
     """
     app = _Application(
         __name__, static_folder=None, template_folder=str(shipped("templates").resolve())
@@ -89,6 +93,7 @@ def create_app(
     state = State(
         settings=settings,
         directory=directory,
+        accounts=accounts or Accounts.of(directory.engine, audit_days=settings.audit_days),
         gazetteer=gazetteer,
         addresses=operators_geocoder(settings),
         snapshots=Snapshots(directory),
@@ -111,6 +116,7 @@ def create_app(
     app.before_request(_refuse_long_query)
     app.register_blueprint(public)
     app.register_blueprint(api)
+    app.register_blueprint(staff)
     hops = settings.trusted_proxies
     wsgi = ProxyFix(app.wsgi_app, x_for=0, x_proto=hops, x_host=0) if hops else app.wsgi_app
     # Files are looked for first: none of them has a language in its address.

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from flask import Flask, Response
 
 API_PREFIX: Final = "/api/"
+STAFF_PREFIX: Final = "/staff"
 
 
 class Audience(enum.StrEnum):
     """For whom an answer is."""
 
     PUBLIC = "public"
+    STAFF = "staff"
     API = "api"
     STATIC = "static"
 
@@ -44,15 +46,23 @@ _POLICY: Final = "; ".join(
 )
 _NOTHING_RUNS: Final = "default-src 'none'; frame-ancestors 'none'"
 
+_PUBLIC: Final = {
+    **_ALL,
+    "Content-Security-Policy": _POLICY,
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), browsing-topics=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
 TABLE: Final[Mapping[Audience, Mapping[str, str]]] = {
-    Audience.PUBLIC: {
-        **_ALL,
-        "Content-Security-Policy": _POLICY,
-        "X-Frame-Options": "DENY",
-        "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), browsing-topics=()",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Cache-Control": "no-store",
+    Audience.PUBLIC: _PUBLIC,
+    Audience.STAFF: {
+        **_PUBLIC,
+        # Without a referrer, browsers name no origin with a form that is sent.
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "geolocation=(), camera=(), microphone=(), browsing-topics=()",
     },
     Audience.API: {
         **_ALL,
@@ -79,7 +89,15 @@ STRICT_TRANSPORT: Final = "max-age=31536000"
 
 def audience_of_request() -> Audience:
     """Return for whom the answer to the current request is, also where nothing is found."""
-    return Audience.API if request.path.startswith(API_PREFIX) else Audience.PUBLIC
+    return audience_of_path(request.path)
+
+
+def audience_of_path(path: str) -> Audience:
+    """Return for whom the answer at a path is; no language stands before it."""
+    if path.startswith(API_PREFIX):
+        return Audience.API
+    is_staff = path == STAFF_PREFIX or path.startswith(f"{STAFF_PREFIX}/")
+    return Audience.STAFF if is_staff else Audience.PUBLIC
 
 
 def install(app: Flask) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from flask import current_app
 
 if TYPE_CHECKING:
+    from locator.accounts import Accounts
     from locator.directory import Directory
     from locator.gazetteer import Gazetteer
     from locator.geocoding.addresses import Addresses
@@ -30,6 +31,7 @@ class State:
 
     settings: Settings
     directory: Directory
+    accounts: Accounts
     gazetteer: Gazetteer
     addresses: Addresses | None
     snapshots: Snapshots

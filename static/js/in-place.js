@@ -216,7 +216,7 @@ export class InPlace {
   // the heading of the results, or at the beginning.
   lookAt(main, field) {
     const same = field && main.querySelector(field);
-    if (same) {
+    if (same?.checkVisibility()) {
       same.focus({ preventScroll: true });
       return;
     }

@@ -16,7 +16,8 @@ export default class Suggestions {
     this.input.addEventListener("keydown", (event) => this.onKey(event));
     // Not on blur: where the list stands above a button, closing it would pull the button away from
     // under the finger that presses it.
-    document.addEventListener("click", (event) => {
+    // On the page's main part, which goes when another page is shown in its place.
+    field.closest("main").addEventListener("click", (event) => {
       if (!field.contains(event.target)) this.close();
     });
   }

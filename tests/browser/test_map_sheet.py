@@ -228,7 +228,7 @@ def test_back_from_a_service_finds_map_and_sheet_as_they_were(phone: Visitor) ->
     name = link.inner_text()
     link.tap()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
-    page.get_by_role("link", name="What to do").tap(trial=True)
+    page.get_by_role("link", name="What to do", exact=True).tap(trial=True)
     page.go_back()
     expect(closer(page)).to_be_visible()
     assert page.locator(".results").evaluate("list => list.scrollTop") == scrolled

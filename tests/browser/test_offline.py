@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
@@ -29,25 +30,26 @@ def test_nothing_is_kept_until_the_button_is_pressed(arrive: Arrive) -> None:
     visitor.assert_untroubled()
 
 
+@pytest.mark.parametrize("root", ["", "/en"])
 def test_the_page_works_without_network_and_is_forgotten_when_removed(
-    arrive: Arrive, prepared: Path, tmp_path: Path
+    arrive: Arrive, prepared: Path, tmp_path: Path, root: str
 ) -> None:
     copy(prepared, tmp_path)
     with serving(tmp_path) as server:
         visitor = arrive(PHONE, server)
-        visitor.open("/overdose")
+        visitor.open(f"{root}/overdose")
         _button(visitor, KEEP).click()
         expect(visitor.page.get_by_text("Kept.")).to_be_visible()
         expect(_button(visitor, REMOVE)).to_be_focused()
         stored = visitor.stored()
-        assert stored["caches"] == ["overdose-help"]
-        assert stored["workers"] == [f"{server.url}/overdose"]
+        assert stored["caches"] == [f"overdose-help{root}"]
+        assert stored["workers"] == [f"{server.url}{root}/overdose"]
         assert not any(stored[place] for place in ("cookies", "local", "session", "databases"))
         visitor.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
         visitor.open("/about")
 
     # There is no server any more.
-    visitor.open("/overdose")
+    visitor.open(f"{root}/overdose")
     page = visitor.page
     expect(page.get_by_role("heading", level=1)).to_have_text("Overdose: what to do")
     header = page.locator(".exit").evaluate("(link) => getComputedStyle(link).display")

@@ -1,4 +1,4 @@
-"""After "Use my location" the browser, which alone knows where it is, sorts and measures exactly."""
+"""After "Use my location" the browser, which alone knows the place, sorts and measures exactly."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ import pytest
 from playwright.sync_api import expect
 from pyproj import Geod
 
-from tests.browser.conftest import PHONE
-
 if TYPE_CHECKING:
     from tests.browser.conftest import Arrive
     from tests.browser.visitor import Visitor
 
 SYDNEY: Final = {"latitude": -33.87456, "longitude": 151.22444}
-"""A kilometre and a half from where it is rounded to: -33.87, 151.22."""
+"""More than half a kilometre from where it is rounded to: -33.87, 151.22."""
 METRES_PER_MILE: Final = 1609.344
 _WGS84: Final = Geod(ellps="WGS84")
 _ROWS: Final = """rows => rows.filter(row => row.dataset.latitude).map(row => ({
@@ -42,16 +40,21 @@ PAIRS: Final = [
 """Next to each other, the same, far, across the antimeridian, along the equator, over a pole."""
 
 
-@pytest.fixture
-def here(arrive: Arrive) -> Visitor:
-    """Return a visitor in Sydney who has let the browser say where it is."""
-    visitor = arrive(PHONE, permissions=["geolocation"], geolocation=SYDNEY)
+def locate(arrive: Arrive, place: dict[str, float], within: str) -> Visitor:
+    """Let a visitor arrive who searches from where the browser says that it is."""
+    visitor = arrive(permissions=["geolocation"], geolocation=place)
     visitor.open("/")
     visitor.remember("33.87", "151.22")
-    visitor.page.get_by_label("Distance").select_option(label="25 miles")
+    visitor.page.get_by_label("Distance").select_option(label=within)
     visitor.page.get_by_role("button", name="Use my location").click()
     expect(visitor.page.get_by_text("near the point -33.87, 151.22")).to_be_visible()
     return visitor
+
+
+@pytest.fixture
+def here(arrive: Arrive) -> Visitor:
+    """Return a visitor in Sydney who has let the browser say where it is."""
+    return locate(arrive, SYDNEY, "25 miles")
 
 
 def rows(visitor: Visitor) -> list[dict[str, Any]]:
@@ -66,7 +69,7 @@ def metres_to(row: dict[str, Any]) -> float:
 
 
 def assert_exact(found: list[dict[str, Any]]) -> None:
-    """Fail unless rows are in order, and each says its distance as exactly as its place is known."""
+    """Fail unless rows are in order, each with its distance as exactly as its place is known."""
     measured = [metres_to(row) for row in found]
     assert measured == sorted(measured)
     for row, metres in zip(found, measured, strict=True):
@@ -85,14 +88,19 @@ def test_results_are_in_their_exact_order_with_exact_distances(here: Visitor) ->
     here.assert_untroubled()
 
 
-def test_the_exact_point_is_in_no_request(here: Visitor) -> None:
-    here.open_map()
-    here.settle()
-    sent = " ".join(f"{r.url} {r.post_data}" for r in here.record.requests if not r.is_navigation_request() and "pmtiles" not in r.url)  # fmt: skip
-    assert "-33.87%2C+151.22" in sent
-    # Rounded to 4 decimals, the view of the map tells what is seen, and not from where.
-    assert not re.search(r"33\.874|151\.224", sent.replace("bbox=", ""))
-    here.assert_untroubled()
+@pytest.mark.parametrize("within", ["25 miles", "Any distance"])
+def test_two_who_round_to_one_point_send_the_same(arrive: Arrive, within: str) -> None:
+    elsewhere = {"latitude": -33.86612, "longitude": 151.21533}
+    sent = []
+    for place in (SYDNEY, elsewhere):
+        visitor = locate(arrive, place, within)
+        visitor.open_map()
+        visitor.settle()
+        asked = [r for r in visitor.record.requests if r.method == "POST"]
+        sent.append(sorted((r.url, r.post_data) for r in asked))
+        visitor.assert_untroubled()
+    assert sent[0] == sent[1]
+    assert len(sent[0]) >= 3
 
 
 def test_the_map_measures_from_there_too(here: Visitor) -> None:

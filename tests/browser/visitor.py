@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import expect
 
-from locator.web.headers import API_PREFIX, TABLE, Audience
+from locator.web.headers import TABLE, Audience, audience_of_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -232,9 +232,7 @@ class Visitor:
 def audience_of(address: str) -> Audience:
     """Return for whom an address of the site is, by which its headers are chosen."""
     path = urlsplit(address).path
-    if path.startswith(API_PREFIX):
-        return Audience.API
-    return Audience.STATIC if path.startswith(STATIC_PREFIX) else Audience.PUBLIC
+    return Audience.STATIC if path.startswith(STATIC_PREFIX) else audience_of_path(path)
 
 
 def _of_answer(response: Response | APIResponse) -> Iterator[str]:

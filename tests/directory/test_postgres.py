@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from locator.accounts.tables import metadata  # all tables: those of the directory too
 from locator.directory import Directory
-from locator.directory.tables import metadata
 from tests import postgres
 from tests.directory import scenarios
 

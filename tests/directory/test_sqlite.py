@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from locator.directory.tables import change, metadata
+from locator.accounts.tables import metadata  # all tables: those of the directory too
+from locator.directory.tables import change
 from tests.directory import scenarios
 
 if TYPE_CHECKING:

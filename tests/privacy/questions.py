@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
+from locator.search.filters import FILTER_BY_NAME
 from tests.privacy.canaries import LATITUDE, LONGITUDE
 from tests.privacy.factories import FAULT
 from tests.server import HOST
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 FIELDS: Final = (
     "near", "place", "lat", "lon", "within", "type", "page", "format", "bbox", "zoom", "link",
-    "q", "prefix", "lang", "unheard-of",
+    "q", "prefix", "lang", "drop", "unknown", *FILTER_BY_NAME, "unheard-of",
 )  # fmt: skip
 HEADERS: Final[Mapping[str, str]] = {
     "Host": "{}.example",

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
+from locator.accounts.tables import metadata  # all tables: those of the directory too
 from locator.directory import Entry, ServiceColumns, Unplaced, tables
 from locator.directory.regions import Home
 from locator.directory.rows import to_row
@@ -104,7 +105,7 @@ class FakeDirectory:
     def engine(self) -> sa.Engine:
         """Hold the rows in a database too, for what reads more than this fake knows."""
         engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
-        tables.service.create(engine)
+        metadata.create_all(engine)
         entries = [
             Entry(o.service, None, PublicPlace(None, "", None), o.timezone) for o in self.found
         ]

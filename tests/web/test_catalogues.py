@@ -1,4 +1,4 @@
-"""The words of the catalogues; that they are complete is tested with the messages."""
+"""The catalogues: complete, sound, and in words that fit their readers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from locator.web.i18n import TRANSLATIONS
+from tests.web.catalogues import messages
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
@@ -18,6 +19,7 @@ JUDGING = {"es": r"adict|toxic[oó]man|drogodepend|yonqui|\blimpi[oa]s?\b|\bsuci
 """Stems that no text of a language may have: people come first, and syringes are new or used."""
 FAMILIAR = {"es": r"\b(?:tú|tus?|contigo|puedes|tienes|quieres|vosotros|vuestr[oa]s?)\b"}
 """Words that speak to the reader in another voice than the polite one of the catalogue."""
+_HOLE = re.compile(r"\{\w+\}")
 
 
 @pytest.fixture(params=CATALOGUES, ids=lambda path: path.parent.parent.name)
@@ -39,6 +41,28 @@ def translations(catalogue: Catalog) -> list[tuple[str, str]]:
         if message.id
         for text in forms(message.string)
     ]
+
+
+def test_there_is_spanish() -> None:
+    assert "es" in {path.parent.parent.name for path in CATALOGUES}
+
+
+def test_every_message_is_translated(catalogue: Catalog) -> None:
+    done = {message.id for message in catalogue if message.id and all(forms(message.string))}
+    assert done == messages(), "run: make messages, then translate (docs/translating.md)"
+
+
+def test_no_translation_is_a_guess(catalogue: Catalog) -> None:
+    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+
+
+def test_placeholders_and_plural_forms_are_right(catalogue: Catalog) -> None:
+    assert [(message.id, errors) for message, errors in catalogue.check()] == []
+
+
+def test_what_scripts_fill_in_is_there(catalogue: Catalog) -> None:
+    for english, text in translations(catalogue):
+        assert sorted(_HOLE.findall(english)) == sorted(_HOLE.findall(text)), text
 
 
 def test_a_catalogue_has_a_header_and_so_is_compiled(catalogue: Catalog) -> None:

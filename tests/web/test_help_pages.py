@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from locator.settings import shipped
 from locator.vocabulary import KINDS
 from locator.web.public import health_sources
 from locator.web.public.help_pages import FOR_WHOM, KEPT_FILES
@@ -62,13 +63,24 @@ def test_what_is_kept_for_offline_is_all_that_the_page_loads(site: FlaskClient) 
     prefix = site.application.extensions["locator"].assets.prefix
     loaded = set(re.findall(rf'(?:href|src)="{prefix}/([^"#]+)', page))
     started = {f"js/{name}.js" for name in re.findall(r'data-module="([\w-]+)"', page)}
-    assert loaded | started == set(KEPT_FILES)
+    scripts = {name for name in loaded | started if name.endswith(".js")}
+    imported = {name for script in scripts for name in _imports(script)}
+    assert loaded | started | imported == set(KEPT_FILES)
     listed = re.search(r'data-files="([^"]+)"', page)
     assert listed is not None
     for address in listed[1].split():
         answer = site.get(address)
         answer.close()
         assert answer.status_code == 200
+
+
+def _imports(script: str) -> set[str]:
+    """Return the scripts that one always loads, also those that these load."""
+    text = (shipped("static") / script).read_text(encoding="utf-8")
+    direct = {
+        f"js/{name}" for name in re.findall(r'^import .* from "\./([^"]+)"', text, re.MULTILINE)
+    }
+    return direct.union(*map(_imports, direct))
 
 
 def test_the_worker_is_a_script_at_an_address_that_stays(site: FlaskClient) -> None:

@@ -23,7 +23,7 @@ from locator.vocabulary import (
     TRAINING_AUDIENCES,
 )
 from locator.web.app import create_app
-from locator.web.public import health_sources
+from locator.web.public import health_sources, samples
 from locator.web.request_log import RequestLog
 from tests.web.catalogues import write_marked
 from tests.web.listings import OUTREACH, directory_of, gazetteer, listing
@@ -139,15 +139,19 @@ CITED: Final = (
     *health_sources.OVERDOSE, *health_sources.NUMBERS, *health_sources.LAWS,
     *health_sources.HARM_REDUCTION,
 )  # fmt: skip
+SAMPLES: Final = (
+    samples.WHOLE, samples.LITTLE, *samples.IN_EVERY_STATE, *samples.WITHOUT_A_PLACE,
+)  # fmt: skip
 OTHER_DATA: Final = (
     "Burlington Vermont Ontario Canada CA York Köln night desk ask staff",
     "mi km milla millas kilómetro kilómetros a p m de",
-    "http localhost es services xyzzy far",
+    "http localhost es services xyzzy far Aa",
 )
 """Words of the gazetteer and of cells, units and parts of a date, and what was asked for."""
 KNOWN: Final = (
     _words([NAMES, *OTHER_DATA, *(source.publisher for source in CITED)])
     | _of_records(SERVICES)
+    | _of_records(listing.service for listing in SAMPLES)
     | _of_spanish()
 )
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 ATTRIBUTES: Final = frozenset({"alt", "title", "aria-label", "placeholder", "content", "label"})
 """Attributes with words in them, besides those that hand words to scripts."""
-_SILENT: Final = frozenset({"script", "style", "cite"})
-"""Elements whose text is no words of ours: a cited work keeps the title that it has."""
+_SILENT: Final = frozenset({"script", "style", "cite", "code"})
+"""Elements whose text is no words of ours: names of a cited work, or of something in the code."""
 _SETTINGS: Final = frozenset({"viewport", "color-scheme", "theme-color", "robots"})
 _NO_WORDS: Final = re.compile(r"[\w.,:-]*|[/{].*", re.DOTALL)
 """Values of ``data-`` attributes for machines: codes, numbers, addresses, JSON."""

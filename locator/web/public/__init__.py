@@ -1,6 +1,16 @@
 """The pages for visitors."""
 
-from locator.web.public import help_pages, landing, map_files, pages, search, service, share
+from locator.web.public import help_pages, landing, map_files, pages, search, service, share, style
 from locator.web.public.blueprint import public
 
-__all__ = ["help_pages", "landing", "map_files", "pages", "public", "search", "service", "share"]
+__all__ = [
+    "help_pages",
+    "landing",
+    "map_files",
+    "pages",
+    "public",
+    "search",
+    "service",
+    "share",
+    "style",
+]

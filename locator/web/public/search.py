@@ -78,11 +78,21 @@ def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
 
 
 def _found(found: Found, *, wants_link: bool) -> str:
-    search, place = found.search, found.origin.place
-    own_unit = _usual_unit(place.country if place else "")
-    unit = search.within.unit if search.within else own_unit
+    place = found.origin.place
+    link = _link(found) if wants_link else None
     now = dt.datetime.now(dt.UTC)
-    content = render_template(
+    content = list_of(found, _usual_unit(place.country if place else ""), now, link)
+    return _frame().filled(content, escape(search_parameters(found.search)))
+
+
+def list_of(found: Found, own_unit: Unit, now: dt.datetime, link: SharedLink | None) -> str:
+    """Render what was found, with the form above it: all of the page that differs by search.
+
+    ``own_unit`` is that of distances where the search names none.
+    """
+    search = found.search
+    unit = search.within.unit if search.within else own_unit
+    return render_template(
         "public/found.html",
         form=SearchForm.of(search, own_unit),
         found=found,
@@ -93,9 +103,8 @@ def _found(found: Found, *, wants_link: bool) -> str:
         unsaid=unsaid_sentence(found) if found.unsaid else "",
         rows=result_rows(found, unit, now),
         unplaced=unplaced_rows(found, now),
-        link=_link(found) if wants_link else None,
+        link=link,
     )
-    return _frame().filled(content, escape(search_parameters(search)))
 
 
 def _said_of(found: Found) -> str:

@@ -37,11 +37,15 @@ from locator.web.public.share import LONGEST_ID, link_to
 from locator.web.state import state
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
 
     from locator.hours import Day
     from locator.service import Listing, Service
     from locator.web.listing_words import Written
+    from locator.web.public.landing import Step
+    from locator.web.public.nearby import Neighbour
 
 _UNKNOWN = "unknown"
 _ONLY = "only:"
@@ -61,9 +65,22 @@ def show(id_: str) -> ResponseReturnValue:
     listing = state().directory.listing(id_) if len(id_) <= LONGEST_ID else None
     if listing is None:
         abort(404)
-    service, now = listing.service, dt.datetime.now(dt.UTC)
-    facts, link, today = _before_you_go(service), link_to(service.id), _today(listing, now)
+    service = listing.service
     trail = state().places.newest().trail(service.country, service.state_province, service.city)
+    return page_of(
+        listing,
+        dt.datetime.now(dt.UTC),
+        near_by(listing, state().snapshots.newest()),
+        [step(region) for region in trail],
+    )
+
+
+def page_of(
+    listing: Listing, now: dt.datetime, neighbours: Sequence[Neighbour], above: Sequence[Step]
+) -> str:
+    """Render the page of a service at a moment, with what is near by and the regions around it."""
+    service = listing.service
+    facts, link, today = _before_you_go(service), link_to(service.id), _today(listing, now)
     return render_template(
         "public/service.html",
         listing=listing,
@@ -86,8 +103,8 @@ def show(id_: str) -> ResponseReturnValue:
         verified=listing_words.verified(service, now.date()),
         website=_host(service.url),
         source=_host(service.source_url),
-        above=[step(region) for region in trail],
-        neighbours=near_by(listing, state().snapshots.newest()),
+        above=above,
+        neighbours=neighbours,
         link=link,
         today=today,
         structured=Markup(jsonld.write(listing, link, today, gettext)),  # noqa: S704 - escaped there

@@ -86,16 +86,20 @@ export function drawServices(services, { icons, words, unit = "mile" }) {
   return { group, markers };
 }
 
-/** Put the place of a search on a map: a ring, and the distance as a dashed circle. */
-export function drawOrigin({ latitude, longitude }, radius, words) {
+/**
+ * Put the place of a search on a map: the distance as a dashed circle around `origin`, and a ring
+ * where the visitor is, `here`.
+ */
+export function drawOrigin(origin, here, radius, words) {
   const L = window.L;
   const group = L.featureGroup();
   if (radius) {
     const className = "search-radius";
-    L.circle([latitude, longitude], { radius, className, interactive: false }).addTo(group);
+    const middle = [origin.latitude, origin.longitude];
+    L.circle(middle, { radius, className, interactive: false }).addTo(group);
   }
   const icon = L.divIcon({ className: "origin", iconSize: [18, 18] });
-  const ring = L.marker([latitude, longitude], { icon, interactive: false, keyboard: false });
+  const ring = L.marker([here.latitude, here.longitude], { icon, interactive: false, keyboard: false });
   ring.on("add", () => {
     ring.getElement().setAttribute("role", "img");
     ring.getElement().setAttribute("aria-label", words.origin);

@@ -65,8 +65,10 @@ export default class ResultsMap {
     });
     const bounds = window.L.latLngBounds([]);
     if (origin) {
-      const start = drawOrigin(here ?? origin, readDistance(within), words).addTo(map);
-      bounds.extend(start.getBounds());
+      const start = drawOrigin(origin, here ?? origin, readDistance(within), words).addTo(map);
+      // The server is told what is in view, and must not learn from it where the visitor is.
+      bounds.extend([origin.latitude, origin.longitude]);
+      start.eachLayer((layer) => layer.getBounds && bounds.extend(layer.getBounds()));
     }
     group.addTo(map);
     bounds.extend(group.getBounds());

@@ -1,0 +1,264 @@
+"""Drafts in the database: their states, who works on them, and what people chose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import sqlalchemy as sa
+
+from locator.directory.database import aware, writing
+from locator.directory.draft import WORKING, Draft, Mode, State, StoredFile
+from locator.directory.draft_tables import upload
+from locator.errors import LostClaim, NotFound, WrongStep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+STALE_AFTER: Final = 20.0
+"""Seconds without a heartbeat after which nobody is taken to work on a draft."""
+_FREE: Final = {"worker": None, "heartbeat": None}
+
+
+def utc_now() -> dt.datetime:
+    """Return the present moment in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+class DraftStore:
+    """All drafts. The row of a draft is the truth about it; queues and workers only hurry it on.
+
+    ``clock`` returns the present moment.
+    """
+
+    def __init__(self, engine: sa.Engine, clock: Callable[[], dt.datetime] = utc_now) -> None:
+        self.engine = engine
+        self._clock = clock
+
+    def add(self, dataset: str, by: str, file: StoredFile, reading: Mapping[str, Any]) -> int:
+        """Keep a new draft and return its key."""
+        now = self._clock()
+        values = {
+            "dataset": dataset,
+            "state": State.RECEIVED.value,
+            "uploaded_by": by,
+            "uploaded_at": now,
+            "changed_at": now,
+            "file_name": file.name,
+            "file_size": file.size,
+            "file_hash": file.hash,
+            "stored_as": file.stored_as,
+            "corrections": [],
+            "reading": dict(reading),
+            "columns": [],
+            "mode": Mode.REPLACE.value,
+            "step": "",
+            "done": 0,
+            "total": 0,
+            "message": "",
+            "resume_to": "",
+            "summary": {},
+        }
+        with writing(self.engine) as connection:
+            made = connection.execute(upload.insert().values(values).returning(upload.c.key))
+            return int(made.scalar_one())
+
+    def get(self, key: int) -> Draft:
+        """Return a draft; raise NotFound where there is none."""
+        with self.engine.connect() as connection:
+            row = connection.execute(sa.select(upload).where(upload.c.key == key)).first()
+        if row is None:
+            raise NotFound("There is no such draft. It may have been discarded.")
+        return self._draft(row)
+
+    def all(self, datasets: Collection[str] | None = None) -> tuple[Draft, ...]:
+        """Return the drafts of some datasets, or of all, the newest first."""
+        wanted = sa.select(upload).order_by(upload.c.key.desc())
+        if datasets is not None:
+            wanted = wanted.where(upload.c.dataset.in_(datasets))
+        with self.engine.connect() as connection:
+            return tuple(map(self._draft, connection.execute(wanted)))
+
+    def twins(self, draft: Draft) -> tuple[Draft, ...]:
+        """Return earlier drafts of the same dataset from the very same file, the newest first."""
+        wanted = (
+            sa.select(upload)
+            .where(
+                upload.c.dataset == draft.dataset,
+                upload.c.file_hash == draft.file.hash,
+                upload.c.key < draft.key,
+            )
+            .order_by(upload.c.key.desc())
+        )
+        with self.engine.connect() as connection:
+            return tuple(map(self._draft, connection.execute(wanted)))
+
+    def remembered_mapping(self, draft: Draft) -> Mapping[str, Any] | None:
+        """Return what the same columns of the same dataset meant the last time, None if never."""
+        wanted = (
+            sa.select(upload.c.columns, upload.c.mapping)
+            .where(
+                upload.c.dataset == draft.dataset,
+                upload.c.key != draft.key,
+                upload.c.mapping.is_not(None),
+            )
+            .order_by(upload.c.changed_at.desc(), upload.c.key.desc())
+        )
+        with self.engine.connect() as connection:
+            for columns, mapping in connection.execute(wanted):
+                if tuple(columns) == draft.columns:
+                    return dict(mapping)
+        return None
+
+    def change(
+        self, key: int, to: State, *, when: Sequence[State], **values: Any
+    ) -> None:
+        """Move a draft on a person's word, if it is in one of some states.
+
+        Whoever works on it is let go: what they were about to write is not taken any more. Raises
+        :class:`WrongStep` where the draft is elsewhere by now.
+        """
+        new = {
+            "state": to.value,
+            "changed_at": self._clock(),
+            "message": "",
+            "retry_at": None,
+            **_FREE,
+            **values,
+        }
+        is_there = upload.c.state.in_([state.value for state in when])
+        change = upload.update().where(upload.c.key == key, is_there).values(new)
+        with writing(self.engine) as connection:
+            changed = connection.execute(change).rowcount
+        if not changed:
+            now = self.get(key).state
+            raise WrongStep(f"This draft is {now} by now. Load the page again to see it.")
+
+    def pause(self, key: int, message: str = "") -> None:
+        """Stop the work on a draft until somebody lets it go on."""
+        self._pause(key, upload.c.state.in_([s.value for s in WORKING]), message, None)
+
+    def resume(self, key: int) -> None:
+        """Let a paused draft go on where it was; raise WrongStep where it is not paused."""
+        self._wake(sa.and_(upload.c.key == key), key)
+
+    def waiting(self) -> tuple[int, ...]:
+        """Return the drafts that a worker could take up now, the oldest first.
+
+        Those that paused for a geocoder go on when their time has come.
+        """
+        now = self._clock()
+        self._wake(upload.c.retry_at <= now)
+        wanted = sa.select(upload.c.key).where(
+            upload.c.state.in_([state.value for state in WORKING]), self._is_free(now)
+        )
+        with self.engine.connect() as connection:
+            return tuple(connection.scalars(wanted.order_by(upload.c.changed_at, upload.c.key)))
+
+    def claim(self, key: int, worker: str) -> Draft | None:
+        """Take up the work on a draft; return None where there is none, or somebody is on it."""
+        now = self._clock()
+        claim = upload.update().where(
+            upload.c.key == key,
+            upload.c.state.in_([state.value for state in WORKING]),
+            self._is_free(now),
+        )
+        with writing(self.engine) as connection:
+            taken = connection.execute(claim.values(worker=worker, heartbeat=now)).rowcount
+        return self.get(key) if taken else None
+
+    @contextmanager
+    def work(self, key: int, worker: str, **values: Any) -> Iterator[sa.Connection]:
+        """Open a transaction in which the holder of a draft writes, and let the heart beat.
+
+        ``values`` are written to the draft itself. Raises :class:`LostClaim`, and writes nothing,
+        where the draft was moved or taken by another meanwhile.
+        """
+        with writing(self.engine) as connection:
+            beat = upload.update().where(upload.c.key == key, upload.c.worker == worker)
+            new = {"heartbeat": self._clock(), **values}
+            if not connection.execute(beat.values(new)).rowcount:
+                raise LostClaim
+            yield connection
+
+    def finish(self, key: int, worker: str, to: State, **values: Any) -> None:
+        """End a step: write where the draft has come to, and let go of it."""
+        now = self._clock()
+        new = {"state": to.value, "changed_at": now, "message": "", **values, "worker": None}
+        with self.work(key, worker, **new):
+            pass
+
+    def give_up(self, key: int, worker: str, message: str, retry_at: dt.datetime | None) -> None:
+        """Pause a draft that one works on, with the reason, to go on by itself at a time."""
+        self._pause(key, upload.c.worker == worker, message, retry_at)
+
+    def _pause(
+        self,
+        key: int,
+        condition: sa.ColumnElement[bool],
+        message: str,
+        retry_at: dt.datetime | None,
+    ) -> None:
+        values = {
+            "state": State.PAUSED.value,
+            "resume_to": upload.c.state,
+            "changed_at": self._clock(),
+            "message": message,
+            "retry_at": retry_at,
+            **_FREE,
+        }
+        with writing(self.engine) as connection:
+            connection.execute(upload.update().where(upload.c.key == key, condition).values(values))
+
+    def _wake(self, condition: sa.ColumnElement[bool], key: int | None = None) -> None:
+        is_paused = upload.c.state == State.PAUSED.value
+        with self.engine.connect() as connection:
+            if not connection.scalar(sa.select(sa.func.count()).where(is_paused, condition)):
+                if key is not None:
+                    raise WrongStep("This draft is not paused. Load the page again to see it.")
+                return
+        values = {
+            "state": upload.c.resume_to,
+            "changed_at": self._clock(),
+            "message": "",
+            "retry_at": None,
+        }
+        with writing(self.engine) as connection:
+            connection.execute(upload.update().where(is_paused, condition).values(values))
+
+    def _is_free(self, now: dt.datetime) -> sa.ColumnElement[bool]:
+        stale = now - dt.timedelta(seconds=STALE_AFTER)
+        return sa.or_(upload.c.worker.is_(None), upload.c.heartbeat < stale)
+
+    def _draft(self, row: sa.Row[Any]) -> Draft:
+        now = self._clock()
+        stale = now - dt.timedelta(seconds=STALE_AFTER)
+        heartbeat = aware(row.heartbeat) if row.heartbeat else None
+        state = State(row.state)
+        is_held = row.worker is not None and heartbeat is not None and heartbeat >= stale
+        latest = max(aware(row.changed_at), heartbeat or aware(row.changed_at))
+        return Draft(
+            key=row.key,
+            dataset=row.dataset,
+            state=state,
+            uploaded_by=row.uploaded_by,
+            uploaded_at=aware(row.uploaded_at),
+            changed_at=aware(row.changed_at),
+            file=StoredFile(row.file_name, row.file_size, row.file_hash, row.stored_as),
+            corrections=tuple(row.corrections),
+            reading=row.reading,
+            columns=tuple(row.columns),
+            mapping=row.mapping,
+            mode=Mode(row.mode),
+            step=row.step,
+            done=row.done,
+            total=row.total,
+            message=row.message,
+            retry_at=aware(row.retry_at) if row.retry_at else None,
+            base_revision=row.base_revision,
+            published_revision=row.published_revision,
+            is_held=is_held,
+            is_overdue=state in WORKING and not is_held and latest < stale,
+            summary=row.summary,
+        )

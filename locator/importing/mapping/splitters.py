@@ -1,0 +1,116 @@
+"""Splitters: how one cell becomes several, each with a name that a mapping can use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+_CODE: Final = (
+    r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4}|\d{3,4}"
+)
+_CITY_STATE_CODE: Final = re.compile(
+    rf"(?P<city>[^,]*?)[\s,]*(?:\b(?P<state>[A-Za-z]{{2,3}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?)?"
+    rf"[\s,]+(?P<code>{_CODE})\s*$|(?P<city2>[^,]+),\s*(?P<state2>[A-Za-z.]{{2,20}})\s*$",
+    re.IGNORECASE,
+)
+_PHONE: Final = re.compile(
+    r"(?:[A-Za-z][A-Za-z /]{1,30}[:.]\s*)?"
+    r"(?:\+|\(|\b)\d[\d ().\-–/]{5,18}\d\b"
+    r"(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?(?:\s*\([A-Za-z]{1,10}\))?",
+    re.IGNORECASE,
+)
+_CLOCK_NEAR: Final = re.compile(r"\s*(?::\d|[ap]\.?m\b)", re.IGNORECASE)
+_LEAST_DIGITS: Final = 7
+_TEXT_LABEL: Final = re.compile(r"\b(?:text|sms|tty|tdd)\b", re.IGNORECASE)
+_FAX_LABEL: Final = re.compile(r"\bfax\b|\(f\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """A way to take a cell apart: the directory's columns of its parts, and the function."""
+
+    parts: tuple[str, ...]
+    split: Callable[[str], Mapping[str, str]]
+
+
+def _city_state_code(text: str) -> dict[str, str]:
+    found = _CITY_STATE_CODE.search(" ".join(text.split()))
+    if not found:
+        return {"city": text.strip()}
+    return {
+        "city": (found["city"] or found["city2"] or "").strip(" ,"),
+        "state_province": (found["state"] or found["state2"] or "").strip(),
+        "postal_code": (found["code"] or "").strip(),
+    }
+
+
+def _address(text: str) -> dict[str, str]:
+    parts = [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]
+    if len(parts) < 2:  # noqa: PLR2004 - a street and something after it
+        return {"address_1": text.strip()}
+    # "City, ST ZIP" are the last two parts, "City ST ZIP" the last one.
+    last = 2 if re.fullmatch(rf"[A-Za-z. ]*\s*(?:{_CODE})?", parts[-1]) and len(parts) > 2 else 1  # noqa: PLR2004 - as above
+    place = _city_state_code(", ".join(parts[-last:]))
+    street = parts[:-last]
+    return {"address_1": street[0], "address_2": ", ".join(street[1:]), **place}
+
+
+def _coordinates(text: str) -> dict[str, str]:
+    inside = text.strip().strip("()[] ").removeprefix("POINT").strip("() ")
+    halves = [half for half in re.split(r"[;\s]*[,;\s]\s*", inside) if half]
+    if len(halves) != 2:  # noqa: PLR2004 - latitude and longitude
+        return {"latitude": text.strip()}
+    first, second = halves
+    if text.strip().upper().startswith("POINT"):
+        # Well-known text has x, the longitude, first.
+        first, second = second, first
+    return {"latitude": first, "longitude": second}
+
+
+def _phones_in(text: str) -> tuple[list[str], str]:
+    phones: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        digits = sum(map(str.isdigit, match[0]))
+        if digits < _LEAST_DIGITS or _CLOCK_NEAR.match(text, match.end()):
+            return match[0]
+        phones.append(match[0].strip())
+        return "\n"
+
+    rest = _PHONE.sub(take, text)
+    lines = [line.strip(" ,;\t") for line in rest.splitlines()]
+    return phones, "\n".join(line for line in lines if line)
+
+
+def _phone_and_hours(text: str) -> dict[str, str]:
+    phones, rest = _phones_in(text)
+    return {"phone": "; ".join(phones), "opening_hours": rest}
+
+
+def _labelled_phones(text: str) -> dict[str, str]:
+    phones, rest = _phones_in(text)
+    texting = [phone for phone in phones if _TEXT_LABEL.search(phone)]
+    calling = [p for p in phones if p not in texting and not _FAX_LABEL.search(p)]
+    return {
+        "phone": "; ".join(calling) if phones else rest,
+        "text_phone": "; ".join(texting),
+    }
+
+
+SPLITTERS: Final[Mapping[str, Splitter]] = MappingProxyType(
+    {
+        "city_state_postal_code": Splitter(
+            ("city", "state_province", "postal_code"), _city_state_code
+        ),
+        "address": Splitter(
+            ("address_1", "address_2", "city", "state_province", "postal_code"), _address
+        ),
+        "coordinates": Splitter(("latitude", "longitude"), _coordinates),
+        "phone_and_hours": Splitter(("phone", "opening_hours"), _phone_and_hours),
+        "labelled_phones": Splitter(("phone", "text_phone"), _labelled_phones),
+    }
+)
+"""Every splitter by its name. What a splitter does not understand stays in its first part."""

@@ -1,0 +1,67 @@
+"""What kind of file something is, told by its first bytes and never by its name."""
+
+from __future__ import annotations
+
+import enum
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+from locator.errors import NotATable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class FileKind(enum.Enum):
+    """The kinds of file that can be read."""
+
+    TEXT = "text"
+    XLSX = "xlsx"
+
+
+_ADVICE: Final = "Open it in a spreadsheet program and save it as CSV (UTF-8) or XLSX."
+_SIGNATURES: Final = (
+    (b"\x89PNG", "a PNG image, not a table. Upload the spreadsheet itself."),
+    (b"\xff\xd8\xff", "a JPEG image, not a table. Upload the spreadsheet itself."),
+    (b"GIF8", "a GIF image, not a table. Upload the spreadsheet itself."),
+    (b"%PDF", "a PDF document, not a table. Ask for the spreadsheet that it was made from."),
+    (b"\xd0\xcf\x11\xe0", f"an old or protected Office file. {_ADVICE}"),
+    (b"\x1f\x8b", "a compressed file. Unpack it and upload what is inside."),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive. Unpack it and upload what is inside."),
+    (b"Rar!", "a RAR archive. Unpack it and upload what is inside."),
+    (b"{\\rtf", f"a rich-text document. {_ADVICE}"),
+    (b"SQLite format 3\0", f"a database. {_ADVICE}"),
+)
+_MARKUP: Final = (b"<!doctype", b"<html", b"<?xml", b"<table")
+_ZIP: Final = b"PK\x03\x04"
+
+
+def kind_of(path: Path) -> FileKind:
+    """Tell what kind of file this is; raise NotATable, with what to do, where it is no table."""
+    with path.open("rb") as file:
+        begin = file.read(1024)
+    if not begin:
+        raise NotATable("The file is empty. Choose another one, or fill it and save it again.")
+    for signature, said in _SIGNATURES:
+        if begin.startswith(signature):
+            raise NotATable(f"This is {said}")
+    if begin.startswith((_ZIP, b"PK\x05\x06")):
+        return _kind_of_archive(path)
+    if begin.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+        raise NotATable(f"This is a web page, not a table. {_ADVICE}")
+    return FileKind.TEXT
+
+
+def _kind_of_archive(path: Path) -> FileKind:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise NotATable("The file breaks off or is damaged. Save it again and retry.") from error
+    if "xl/workbook.xml" in names:
+        return FileKind.XLSX
+    if "xl/workbook.bin" in names or "content.xml" in names:
+        raise NotATable(f"This is a spreadsheet of another kind. {_ADVICE}")
+    if "word/document.xml" in names:
+        raise NotATable(f"This is a text document, not a table. {_ADVICE}")
+    raise NotATable("This is a ZIP archive. Unpack it and upload the spreadsheet inside.")

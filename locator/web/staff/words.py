@@ -1,0 +1,69 @@
+"""Staff's values in the words of the reader's language: roles, deeds, moments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from babel.dates import format_datetime
+
+from locator.accounts import Deed, Role
+from locator.vocabulary import N_
+from locator.web.i18n import current_locale, gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from locator.accounts import Account
+    from locator.errors import BadInput
+
+ROLES: Final[Mapping[Role, tuple[str, str]]] = {
+    Role.VIEWER: (N_("Viewer"), N_("sees the drafts of the lists named below; changes nothing")),
+    Role.EDITOR: (N_("Editor"), N_("uploads, corrects and publishes the lists named below")),
+    Role.ADMIN: (N_("Admin"), N_("does all of it with every list, and invites people")),
+}
+"""The label of each role, and what it does."""
+
+DEEDS: Final[Mapping[Deed, str]] = {
+    Deed.SIGNED_IN: N_("signed in"),
+    Deed.SIGNED_OUT: N_("signed out"),
+    Deed.SESSION_ENDED: N_("signed another browser out"),
+    Deed.PASSWORD_CHANGED: N_("changed the password"),
+    Deed.SECOND_STEP_ON: N_("switched the second step on"),
+    Deed.SECOND_STEP_OFF: N_("switched the second step off"),
+    Deed.RECOVERY_CODES_RENEWED: N_("made new recovery codes"),
+    Deed.ACCOUNT_ADDED: N_("added an account"),
+    Deed.ACCOUNT_CHANGED: N_("changed what an account may do"),
+    Deed.ACCOUNT_DISABLED: N_("switched an account off"),
+    Deed.ACCOUNT_ENABLED: N_("switched an account on"),
+    Deed.LINK_MADE: N_("made a link to choose a password"),
+    Deed.LINK_USED: N_("chose a password by a link"),
+}
+
+
+def role_name(role: Role) -> str:
+    """Return the label of a role."""
+    return gettext(ROLES[role][0])
+
+
+def deed_name(deed: str) -> str:
+    """Return what somebody did in words; the code itself if it is of a later version."""
+    return gettext(DEEDS[Deed(deed)]) if deed in {one.value for one in Deed} else deed
+
+
+def standing(account: Account) -> str:
+    """Say whether somebody can sign in."""
+    if account.is_disabled:
+        return gettext("Switched off")
+    return gettext("Active") if account.has_password else gettext("Invited")
+
+
+def moment(at: dt.datetime) -> str:
+    """Say a moment in UTC, which it names: people of several time zones read it."""
+    text = format_datetime(at.astimezone(dt.UTC), "medium", locale=current_locale())
+    return gettext("%(moment)s UTC", moment=text)
+
+
+def say(error: BadInput) -> str:
+    """Say what is wrong with an input."""
+    return gettext(error.message, **error.values)
