@@ -1,4 +1,4 @@
-"""The commands ``locator user``: the first admin is made here, and nobody is locked out for good."""
+"""The commands ``locator user``: here the first admin is made, and nobody stays locked out."""
 
 from __future__ import annotations
 

@@ -35,6 +35,10 @@ class BadSearch(BadInput):
     """A search cannot be answered as it was asked."""
 
 
+class BadReport(BadInput):
+    """What a visitor says is wrong with a service cannot be taken as it was sent."""
+
+
 class BadAccount(BadInput):
     """An account, or its password, cannot be made as it was asked for."""
 

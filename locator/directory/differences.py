@@ -75,9 +75,13 @@ def find_differences(
         keys = [left.pop(entry.service.id, None) for _, entry in some]
         live = _rows_of(connection, [key for key in keys if key is not None])
         before = [None if key is None else live[key] for key in keys]
-        after = [
-            rows.to_row(entry, dataset_key, _position(entry, was if removed is not None else None, at))
+        places = [
+            at if removed is None else _position(entry, was, at)
             for (at, entry), was in zip(some, before, strict=True)
+        ]
+        after = [
+            rows.to_row(entry, dataset_key, place)
+            for (_, entry), place in zip(some, places, strict=True)
         ]
         differences = compare(zip(before, after, strict=True))
         if not differences.is_nothing:

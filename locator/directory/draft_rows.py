@@ -21,6 +21,13 @@ AT_ONCE: Final = 1000
 PAGE: Final = 50
 """Rows on a page that people look at."""
 
+UNASKED: Final = sa.and_(upload_row.c.is_asked.is_(False), upload_row.c.severity != "error")
+"""Rows that a geocoder may still be asked about."""
+TO_PUBLISH: Final = sa.and_(
+    upload_row.c.change.in_(("added", "changed", "moved")), upload_row.c.severity != "error"
+)
+"""Rows that publishing would write."""
+
 _row: Final = upload_row
 _SELECTED: Final = (
     upload_row,
@@ -56,9 +63,9 @@ class Found:
 class Match:
     """Which live service a row is.
 
-    ``how`` is ``id``, ``same`` (name and address), ``alike``, ``judged`` (by a person), ``doubtful``
-    (``candidate_id`` may be it; nobody said yet) or blank: none. ``service_id`` is that of the live
-    service, or the one that a new service gets.
+    ``how`` is ``id``, ``same`` (name and address), ``alike``, ``judged`` (by a person),
+    ``doubtful`` (``candidate_id`` may be it; nobody said yet) or blank: none. ``service_id`` is
+    that of the live service, or the one that a new service gets.
     """
 
     service_id: str = ""
@@ -187,6 +194,38 @@ def count(engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool
     wanted = sa.select(sa.func.count()).where(_row.c.upload_key == upload_key, *conditions)
     with engine.connect() as connection:
         return connection.scalar(wanted) or 0
+
+
+def add_problems(
+    connection: sa.Connection, upload_key: int, problems: Mapping[int, Sequence[Problem]]
+) -> None:
+    """Add problems to rows, by their numbers, that were found when all rows had been seen."""
+    numbers = sorted(problems)
+    for start in range(0, len(numbers), AT_ONCE):
+        wanted = sa.select(_row.c.position, _row.c.number, _row.c.severity, _row.c.problems).where(
+            _row.c.upload_key == upload_key, _row.c.number.in_(numbers[start : start + AT_ONCE])
+        )
+        new = []
+        for row in connection.execute(wanted).fetchall():
+            added = problems[row.number]
+            worst = min(filter(None, (row.severity, *(p.severity.value for p in added))))
+            both = [*row.problems, *map(asdict, added)]
+            new.append((row.position, {"severity": worst, "problems": both}))
+        _update(connection, upload_key, new)
+
+
+def read_choices(engine: sa.Engine, upload_key: int) -> dict[int, Choice]:
+    """Return what people decided about rows, by their numbers."""
+    wanted = sa.select(upload_choice).where(upload_choice.c.upload_key == upload_key)
+    with engine.connect() as connection:
+        return {
+            row.number: Choice(
+                None if row.latitude is None else Point(row.latitude, row.longitude),
+                row.candidate_id,
+                row.is_same,
+            )
+            for row in connection.execute(wanted)
+        }
 
 
 def decide(

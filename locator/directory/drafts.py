@@ -94,10 +94,10 @@ class DraftStore:
         with self.engine.connect() as connection:
             return tuple(map(self._draft, connection.execute(wanted)))
 
-    def remembered_mapping(self, draft: Draft) -> Mapping[str, Any] | None:
-        """Return what the same columns of the same dataset meant the last time, None if never."""
+    def earlier_mappings(self, draft: Draft) -> Iterator[Mapping[str, Any]]:
+        """Yield what columns of other drafts of the same dataset meant, the newest first."""
         wanted = (
-            sa.select(upload.c.columns, upload.c.mapping)
+            sa.select(upload.c.mapping)
             .where(
                 upload.c.dataset == draft.dataset,
                 upload.c.key != draft.key,
@@ -106,10 +106,7 @@ class DraftStore:
             .order_by(upload.c.changed_at.desc(), upload.c.key.desc())
         )
         with self.engine.connect() as connection:
-            for columns, mapping in connection.execute(wanted):
-                if tuple(columns) == draft.columns:
-                    return dict(mapping)
-        return None
+            yield from connection.scalars(wanted).all()
 
     def change(
         self, key: int, to: State, *, when: Sequence[State], **values: Any

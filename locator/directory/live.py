@@ -1,9 +1,9 @@
-"""What is live of a dataset, as staff may see it: to recognise its services and compare with them."""
+"""What is live of a dataset, as staff may see it: to recognise services and compare with them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
@@ -61,11 +61,12 @@ def read_live(engine: sa.Engine, dataset: str) -> Iterator[LiveService]:
     while of is not None:
         wanted = _WANTED.where(_service.c.dataset_key == of, _service.c.key > after)
         with engine.connect() as connection:
-            found = connection.execute(wanted.order_by(_service.c.key).limit(_AT_ONCE)).fetchall()
-        if not found:
+            found = connection.execute(wanted.order_by(_service.c.key).limit(_AT_ONCE))
+            some = found.mappings().all()
+        if not some:
             return
-        after = found[-1].key
-        yield from map(_live, found)
+        after = some[-1]["key"]
+        yield from map(_live, some)
 
 
 def read_live_by_ids(engine: sa.Engine, ids: Collection[str]) -> dict[str, LiveService]:
@@ -74,7 +75,7 @@ def read_live_by_ids(engine: sa.Engine, ids: Collection[str]) -> dict[str, LiveS
         return {}
     with engine.connect() as connection:
         found = connection.execute(_WANTED.where(_service.c.id.in_(ids)))
-        return {row.id: _live(row) for row in found}
+        return {row["id"]: _live(row) for row in found.mappings()}
 
 
 def count_live(engine: sa.Engine, dataset: str) -> int:
@@ -110,8 +111,9 @@ def read_owners(engine: sa.Engine, ids: Sequence[str]) -> dict[str, str]:
     return owners
 
 
-def _live(row: sa.Row[Any]) -> LiveService:
+def _live(row: sa.RowMapping) -> LiveService:
     placement = None
-    if row.true_latitude is not None:
-        placement = Placement(Point(row.true_latitude, row.true_longitude), row.true_precision)
-    return LiveService(row.id, rows.to_cells(row._mapping), placement, row.position)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    if row["true_latitude"] is not None:
+        point = Point(row["true_latitude"], row["true_longitude"])
+        placement = Placement(point, row["true_precision"])
+    return LiveService(row["id"], rows.to_cells(row), placement, row["position"])

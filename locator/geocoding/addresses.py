@@ -15,7 +15,18 @@ _WORD: Final = re.compile(r"[^\W\d_]{2}")
 
 
 class GeocoderUnavailable(LocatorError):
-    """The geocoder gave no answer, or none that can be used."""
+    """The geocoder gave no answer, or none that can be used.
+
+    ``retry_after`` is how many seconds it asks to be left alone, None where it does not say.
+    """
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class UnusableAnswer(GeocoderUnavailable):
+    """The geocoder answered, and what it said cannot be a position."""
 
 
 class Addresses(Protocol):
@@ -23,6 +34,15 @@ class Addresses(Protocol):
 
     def locate(self, address: str) -> Placement | None:
         """Return where an address is, None if it is unknown; raise GeocoderUnavailable."""
+        ...
+
+
+class StreetGeocoder(Addresses, Protocol):
+    """Addresses whose answers may be kept; ``provider`` names who gave them."""
+
+    @property
+    def provider(self) -> str:
+        """Return a name that is another one for another server."""
         ...
 
 

@@ -22,6 +22,8 @@ MOST_BYTES: Final = 1_000_000
 AT_ONCE: Final = 4
 """Questions at the same time: a slow server must not hold every thread of the site."""
 _CHUNK: Final = 64 * 1024
+_LONGEST_WAIT: Final = 40
+"""Characters of a date or a number of seconds."""
 _WAIT: Final = 0.5
 """Seconds to wait for one's turn."""
 
@@ -66,8 +68,13 @@ class DirectAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no type
                 return _read(response, deadline)
         except urllib.error.HTTPError as refused:
             refused.close()
+            # How long to leave it alone is all that an answer in anger may tell.
+            wait = refused.headers.get("Retry-After", "")[:_LONGEST_WAIT]
             raise AdapterHTTPError(
-                f"The answer was {refused.code}.", status_code=refused.code, headers={}, text=None
+                f"The answer was {refused.code}.",
+                status_code=refused.code,
+                headers={"retry-after": wait} if wait else {},
+                text=None,
             ) from None
         except (OSError, HTTPException):
             raise GeocoderUnavailable("There was no answer.") from None

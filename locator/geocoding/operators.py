@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from geopy.exc import GeopyError
+from geopy.exc import GeocoderParseError, GeocoderServiceError, GeopyError
 from geopy.geocoders import Nominatim, Pelias, Photon
 
 from locator.geo import Point
-from locator.geocoding.addresses import GeocoderUnavailable
+from locator.geocoding.addresses import GeocoderUnavailable, UnusableAnswer
 from locator.geocoding.direct import DirectAdapter
 from locator.service import Placement
 
@@ -43,6 +44,7 @@ _UNUSABLE: Final = (
 )
 """What comes of answers, which can be anything at all: geopy takes them as they are, and warns of
 latitudes beyond the poles, which is an error where warnings are."""
+_NO_ANSWER: Final = "The geocoder gave no answer that can be used."
 
 Answer = tuple[float, float, str]
 """Latitude, longitude and a code of ``PRECISIONS``, "" for what is larger than a street."""
@@ -68,6 +70,7 @@ class OperatorGeocoder:
         # turned up, a filter stays.
         logging.getLogger("geopy").addFilter(_drop)
         parts = urlsplit(url)
+        self.provider: Final = f"{software} {url}"
         self._software = SOFTWARE[software]
         self._client = self._software.client(
             domain=f"{parts.netloc}{parts.path}",
@@ -81,8 +84,8 @@ class OperatorGeocoder:
     def locate(self, address: str) -> Placement | None:
         """Return where an address is, None where the geocoder knows no such house or street.
 
-        Raises :class:`GeocoderUnavailable` if it does not answer in time, refuses, or answers what
-        cannot be a position. Nothing of the address or the answer is kept, or in the error.
+        Raises :class:`GeocoderUnavailable` if it does not answer in time or refuses, its subclass
+        :class:`UnusableAnswer` if it answers what cannot be a position. Nothing of the address or the answer is kept, or in the error.
         """
         try:
             location = self._client.geocode(address)
@@ -90,10 +93,14 @@ class OperatorGeocoder:
                 return None
             latitude, longitude, precision = self._software.read(location.raw)
             point = Point(latitude, longitude)
+        except GeocoderParseError:
+            raise UnusableAnswer(_NO_ANSWER) from None
+        except GeocoderServiceError as error:
+            raise GeocoderUnavailable(_NO_ANSWER, _retry_after(error)) from None
         except _UNUSABLE:
-            raise GeocoderUnavailable("The geocoder gave no answer that can be used.") from None
+            raise UnusableAnswer(_NO_ANSWER) from None
         if (point.latitude, point.longitude) == (0, 0):
-            raise GeocoderUnavailable("The geocoder answered with a missing position.")
+            raise UnusableAnswer("The geocoder answered with a missing position.")
         return Placement(point, precision) if precision else None
 
 
@@ -121,6 +128,11 @@ def _read_pelias(feature: Mapping[str, Any]) -> Answer:
     longitude, latitude = feature["geometry"]["coordinates"]
     precision = _PELIAS_LAYERS.get(feature["properties"].get("layer", ""), "")
     return float(latitude), float(longitude), precision
+
+
+def _retry_after(error: GeocoderServiceError) -> float | None:
+    seconds: float | None = getattr(error, "retry_after", None)
+    return seconds if seconds is not None and 0 < seconds < math.inf else None
 
 
 def _drop(_record: logging.LogRecord) -> bool:

@@ -48,30 +48,37 @@ def complete(
     if all(service.id for service in services):
         return tuple(services)
     known = {_identity(service): service.id for service in live}
-    taken = {service.id for service in services if service.id} | set(owners)
-    counts: Counter[str] = Counter()
+    free = FreeIds({service.id for service in services if service.id} | set(owners))
     finished = []
     for service in services:
         if not service.id:
             own = known.pop(_identity(service), None)
-            service = replace(service, id=own or _free_id(service, taken, counts))  # noqa: PLW2901
-            taken.add(service.id)
+            service = replace(service, id=own or free.make(service.name, service.city))  # noqa: PLW2901
         finished.append(service)
     return tuple(finished)
+
+
+class FreeIds:
+    """Makes ids that people can read, and that nobody has; ``taken`` are those in use."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._counts: Counter[str] = Counter()
+
+    def make(self, name: str, city: str) -> str:
+        """Return an id for a service, which is taken from then on."""
+        base = _slug(f"{name} {city}")[:60].strip("-") or "service"
+        candidate = base
+        while candidate in self._taken:
+            self._counts[base] += 1
+            candidate = f"{base}-{self._counts[base] + 1}"
+        self._taken.add(candidate)
+        return candidate
 
 
 def _identity(service: Service) -> tuple[str, ...]:
     parts = (service.name, service.address_1, service.city, service.postal_code, service.country)
     return tuple(_slug(part) for part in parts)
-
-
-def _free_id(service: Service, taken: set[str], counts: Counter[str]) -> str:
-    base = _slug(f"{service.name} {service.city}")[:60].strip("-") or "service"
-    candidate = base
-    while candidate in taken:
-        counts[base] += 1
-        candidate = f"{base}-{counts[base] + 1}"
-    return candidate
 
 
 def _slug(text: str) -> str:

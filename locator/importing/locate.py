@@ -30,14 +30,7 @@ class Locator:
 
     def locate(self, service: Service) -> Entry:
         """Place one service."""
-        true = self._placement(service)
-        city = self.placer.place_address("", service.city, service.state_province, service.country)
-        return Entry(
-            service,
-            true,
-            public_place(service, true, city, self.secret),
-            service.timezone or _timezone(true or city),
-        )
+        return entry_at(service, self._placement(service), self.placer, self.secret)
 
     def _placement(self, service: Service) -> Placement | None:
         if service.latitude is not None and service.longitude is not None:
@@ -46,6 +39,27 @@ class Locator:
         return self.placer.place_address(
             service.postal_code, service.city, service.state_province, service.country
         )
+
+
+def entry_at(
+    service: Service,
+    true: Placement | None,
+    placer: AddressPlacer,
+    secret: bytes,
+    position: int | None = None,
+) -> Entry:
+    """Return the entry of a service of which it is known where it is.
+
+    ``secret`` moves approximate places; ``position`` is the service's place in its list.
+    """
+    city = placer.place_address("", service.city, service.state_province, service.country)
+    return Entry(
+        service,
+        true,
+        public_place(service, true, city, secret),
+        service.timezone or _timezone(true or city),
+        position,
+    )
 
 
 def _timezone(place: Placement | None) -> str:

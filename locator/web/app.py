@@ -22,6 +22,7 @@ from locator.web.fragments import Fragments
 from locator.web.i18n import Languages
 from locator.web.places import Places
 from locator.web.public import public
+from locator.web.public.report import report_allowance
 from locator.web.request_log import RequestLog
 from locator.web.staff import staff
 from locator.web.state import EXTENSION, State
@@ -104,6 +105,7 @@ def create_app(
         languages=languages,
         log=log or RequestLog(),
         tiles=tile_proxy(settings),
+        report_allowance=report_allowance(),
     )
     app.extensions[EXTENSION] = state
     # Of what happens after a request, that which is installed first happens last.

@@ -34,15 +34,20 @@ class Fragment:
 
     def filled(self, *pieces: str) -> Markup:
         """Return the HTML with its holes filled, in order, by what is HTML already."""
-        html = [self.parts[0]]
+        html: list[str] = []
+        self.write(html, *pieces)
+        return joined(html)
+
+    def write(self, html: list[str], *pieces: str) -> None:
+        """Append to a page what :meth:`filled` returns."""
+        html.append(self.parts[0])
         for piece, part in zip(pieces, self.parts[1:], strict=True):
             html += (piece, part)
-        return Markup("".join(html))  # noqa: S704 - parts come from templates, pieces are HTML
 
 
-def joined(pieces: Iterable[Markup]) -> Markup:
+def joined(pieces: Iterable[str]) -> Markup:
     """Return pieces of HTML as one; what each is made of was escaped where it was made."""
-    return Markup("".join(pieces))  # noqa: S704 - see above
+    return Markup("".join(pieces))  # noqa: S704 - parts come from templates, pieces are HTML
 
 
 class Fragments:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from babel import Locale, UnknownLocaleError
 from babel.support import NullTranslations, Translations
 from flask import request
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +43,8 @@ class Language:
     root: str
     territory: str
     catalogue: NullTranslations
+    marked: dict[str, Markup] = field(default_factory=dict, compare=False, repr=False)
+    """Messages that templates showed before, as HTML."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -148,8 +151,8 @@ def install(app: Flask, languages: Languages) -> None:
             response.headers["Vary"] = "Accept-Language"
         return response
 
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # comes with Jinja's extension for messages
+    # Jinja's own extension asks its context several times for each message: a third of a page.
+    app.jinja_env.globals.update(_=_in_template, ngettext=_ngettext_in_template)
 
 
 def take_off_prefix(application: Callable[..., Any], languages: Languages) -> Callable[..., Any]:
@@ -198,3 +201,19 @@ def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
     """Return a message in the form that a number asks for, with ``%(name)s`` filled in."""
     text = language().catalogue.ngettext(singular, plural, count)
     return text % values if values else text
+
+
+def _in_template(message: str, **values: object) -> Markup:
+    """Return a message of a template as HTML; values are escaped where they are filled in."""
+    marked = language().marked
+    text = marked.get(message)
+    if text is None:
+        # A template's messages are its author's: nothing of the directory is ever one.
+        text = marked[message] = Markup(gettext(message))  # noqa: S704 - see above
+    return text % values if values else text
+
+
+def _ngettext_in_template(singular: str, plural: str, num: int, **values: object) -> Markup:
+    """Do the same for a message with a number, which it calls ``num``."""
+    text = language().catalogue.ngettext(singular, plural, num)
+    return Markup(text) % {"num": num, **values}  # noqa: S704 - see above

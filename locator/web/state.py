@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from locator.search.names import ServiceNames
     from locator.search.snapshot import Snapshots
     from locator.settings import Settings
+    from locator.web.allowance import Allowance
     from locator.web.assets import Assets
     from locator.web.fragments import Fragments
     from locator.web.i18n import Languages
@@ -42,6 +43,7 @@ class State:
     languages: Languages
     log: RequestLog
     tiles: TileProxy | None
+    report_allowance: Allowance
 
 
 def state() -> State:

@@ -8,6 +8,7 @@ from locator.vocabulary import KINDS, SERVICE_TYPES
 from locator.web import addresses, words
 from locator.web.i18n import at, current_locale, gettext, html_lang, language
 from locator.web.public.form_parts import search_form
+from locator.web.signs import Signs
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -26,6 +27,7 @@ def install(app: Flask, state: State) -> None:
     environment.filters["long_date"] = words.long_date
     environment.filters["weekday"] = words.weekday
     environment.filters["interval"] = words.interval
+    signs = Signs(state.assets)
     environment.globals.update(
         asset=state.assets.url,
         alternates=addresses.alternates,
@@ -39,6 +41,8 @@ def install(app: Flask, state: State) -> None:
         search_form=search_form,
         service_types=SERVICE_TYPES,
         html_lang=html_lang,
+        icon=signs.icon,
+        sign_of=signs.sign_of,
         language=language,
         locale=current_locale,
         other_versions=addresses.other_versions,

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from locator.accounts.tables import metadata  # all tables: those of the directory too
 from locator.directory import Directory
 from tests import postgres
-from tests.directory import scenarios
+from tests.directory import scenarios, visitor_scenarios
+from tests.tables import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +41,14 @@ def empty(url: str) -> Iterator[Directory]:
     directory.close()
 
 
-@pytest.mark.parametrize("scenario", scenarios.SCENARIOS, ids=lambda s: s.__name__)
+SCENARIOS = (*scenarios.SCENARIOS, *visitor_scenarios.SCENARIOS)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda s: s.__name__)
 def test_postgres(scenario: Scenario, empty: Directory) -> None:
     scenario(empty)
 
 
 def test_the_migrations_make_the_tables_that_the_code_uses(empty: Directory) -> None:
     with empty.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []

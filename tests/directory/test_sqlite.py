@@ -9,23 +9,26 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from locator.accounts.tables import metadata  # all tables: those of the directory too
 from locator.directory.tables import change
-from tests.directory import scenarios
+from tests.directory import scenarios, visitor_scenarios
+from tests.tables import METADATA
 
 if TYPE_CHECKING:
     from locator.directory import Directory
     from tests.directory.scenarios import Scenario
 
 
-@pytest.mark.parametrize("scenario", scenarios.SCENARIOS, ids=lambda s: s.__name__)
+SCENARIOS = (*scenarios.SCENARIOS, *visitor_scenarios.SCENARIOS)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda s: s.__name__)
 def test_sqlite(scenario: Scenario, directory: Directory) -> None:
     scenario(directory)
 
 
 def test_the_migrations_make_the_tables_that_the_code_uses(directory: Directory) -> None:
     with directory.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
 
 def test_the_history_keeps_each_service_before_and_after(directory: Directory) -> None:

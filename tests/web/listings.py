@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from locator.accounts.tables import metadata  # all tables: those of the directory too
 from locator.directory import Entry, ServiceColumns, Unplaced, tables
 from locator.directory.regions import Home
 from locator.directory.rows import to_row
@@ -19,6 +18,7 @@ from locator.gazetteer import Gazetteer, Place, PlaceKind
 from locator.geo import Point
 from locator.service import DEFAULTS, Listing, Phone, PublicPlace, Service, decode, encode
 from locator.vocabulary import mask_of
+from tests.tables import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,13 +105,14 @@ class FakeDirectory:
     def engine(self) -> sa.Engine:
         """Hold the rows in a database too, for what reads more than this fake knows."""
         engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
-        metadata.create_all(engine)
+        METADATA.create_all(engine)
         entries = [
             Entry(o.service, None, PublicPlace(None, "", None), o.timezone) for o in self.found
         ]
         with engine.begin() as connection:
             for position, entry in enumerate(entries):
-                connection.execute(tables.service.insert().values(to_row(entry, 1, position)))
+                row = {**to_row(entry, 1, position), "key": position}
+                connection.execute(tables.service.insert().values(row))
         return engine
 
     def homes(self) -> tuple[Home, ...]:

@@ -23,6 +23,8 @@ ASKED = {
     "/": ("/", Audience.PUBLIC),
     "/services/<id_>": ("/services/service-0", Audience.PUBLIC),
     "/services/<id_>/qr.svg": ("/services/service-0/qr.svg", Audience.PUBLIC),
+    "/services/<id_>/report": ("/services/service-0/report", Audience.PUBLIC),
+    "/services/<id_>/report/thanks": ("/services/service-0/report/thanks", Audience.PUBLIC),
     "/places": ("/places", Audience.PUBLIC),
     "/places/<path:path>": ("/places/us/new-york/new-york", Audience.PUBLIC),
     "/sitemap.xml": ("/sitemap.xml", Audience.PUBLIC),

@@ -87,6 +87,8 @@ SERVICES: Final = (
 PATHS: Final = {
     "/services/<id_>": [f"/services/{service.id}" for service in SERVICES],
     "/services/<id_>/qr.svg": ["/services/harlem-outreach/qr.svg"],
+    "/services/<id_>/report": ["/services/harlem-outreach/report"],
+    "/services/<id_>/report/thanks": ["/services/harlem-outreach/report/thanks"],
     "/places/<path:path>": ["/places/us", "/places/us/new-york", "/places/us/new-york/new-york"],
     "/tiles/<int:z>/<int:x>/<int:y>": ["/tiles/0/0/0"],
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from locator.importing.mapping.rules import ColumnMapping
 
 Pick = "Callable[[Sequence[str]], str]"
-_NO: Final = frozenset("no n false 0 non nein".split())
+_NO: Final = frozenset(["no", "n", "false", "0", "non", "nein"])
 _REMEMBERED: Final = 4096
 
 

@@ -8,23 +8,11 @@ from typing import TYPE_CHECKING, Final
 from locator.importing.mapping.evidence import MOST, is_clock, is_flag, share
 from locator.importing.mapping.names import fold_name
 from locator.importing.mapping.rules import Week
+from locator.importing.repair.hours_words import DAY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NAMES: Final = (
-    "monday mon mo lundi lun lunes montag",
-    "tuesday tues tue tu mardi mar martes dienstag die",
-    "wednesday wed weds we mercredi mer miercoles mie mittwoch mit",
-    "thursday thurs thur thu th jeudi jeu jueves jue donnerstag don",
-    "friday fri fr vendredi ven viernes vie freitag fre",
-    "saturday sat sa samedi sam sabado sab samstag sonnabend sam",
-    "sunday sun su dimanche dim domingo dom sonntag son",
-)
-DAY_WORDS: Final[Mapping[str, int]] = {
-    word: day for day, words in enumerate(_NAMES) for word in words.split()
-}
-"""Names of days, folded, with their number from Monday, 0."""
 _MOST_COLUMNS: Final = 3
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _CLOSED: Final = re.compile(
@@ -41,22 +29,22 @@ def day_of(name: str) -> int | None:
     words = _WORDS.findall(fold_name(name))
     days = {DAY_WORDS[word] for word in words if word in DAY_WORDS}
     if not days:
-        long = [w for w in DAY_WORDS if len(w) > 4]  # noqa: PLR2004 - short ones are parts of words
+        long = [w for w in DAY_WORDS if len(w) > 4]
         days = {DAY_WORDS[day] for word in words for day in long if word.endswith(day)}
     return days.pop() if len(days) == 1 else None
 
 
 def find_week(columns: Sequence[str], cells: Mapping[str, Sequence[str]]) -> Week | None:
     """Return the rule for columns of days; None where fewer than five days have some."""
-    days: list[list[str]] = [[] for _ in _NAMES]
+    days: list[list[str]] = [[] for _ in range(7)]
     for name in columns:
         day = day_of(name)
-        if day is not None and share(cells[name], _is_hours) >= MOST or day is not None and not any(
-            cell.strip() for cell in cells[name]
+        if (day is not None and share(cells[name], _is_hours) >= MOST) or (
+            day is not None and not any(cell.strip() for cell in cells[name])
         ):
             days[day].append(name)
     widths = {len(day) for day in days if day}
-    if sum(map(bool, days)) < 5 or len(widths) != 1 or widths.pop() > _MOST_COLUMNS:  # noqa: PLR2004 - a working week
+    if sum(map(bool, days)) < 5 or len(widths) != 1 or widths.pop() > _MOST_COLUMNS:
         return None
     return Week(days=tuple(tuple(day) for day in days))
 

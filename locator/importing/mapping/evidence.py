@@ -18,7 +18,9 @@ _CODE: Final = re.compile(
     r"\d{5}(-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d", re.IGNORECASE
 )
 _CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d|\d\s*[ap]\.?m\b|\b24\s*h|noon|24/7", re.IGNORECASE)
-_FLAGS: Final = frozenset("yes no y n true false x 0 1 oui non si sí ja nein".split())
+_FLAGS: Final = frozenset(
+    ["yes", "no", "y", "n", "true", "false", "x", "0", "1", "oui", "non", "si", "sí", "ja", "nein"]
+)
 
 MOST: Final = 0.8
 """Share of filled cells that must agree before a column is taken for what they look like."""
@@ -27,7 +29,7 @@ MOST: Final = 0.8
 def is_phone(cell: str) -> bool:
     """Tell whether a cell looks like a telephone number."""
     digits = sum(map(str.isdigit, cell))
-    return 7 <= digits <= 16 and _PHONE.fullmatch(cell.strip()) is not None  # noqa: PLR2004
+    return 7 <= digits <= 16 and _PHONE.fullmatch(cell.strip()) is not None
 
 
 def is_url(cell: str) -> bool:

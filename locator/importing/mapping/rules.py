@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - pydantic needs it when the class is made
+from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -152,7 +152,9 @@ def adapt(mapping: ColumnMapping, columns: tuple[str, ...]) -> ColumnMapping:
             case Part():
                 return rule.model_copy(update={"source": here(rule.source)})
             case Flags():
-                return rule.model_copy(update={"codes": {here(k): v for k, v in rule.codes.items()}})
+                return rule.model_copy(
+                    update={"codes": {here(k): v for k, v in rule.codes.items()}}
+                )
             case Week():
                 days = tuple(tuple(map(here, day)) for day in rule.days)
                 return rule.model_copy(update={"days": days})

@@ -22,6 +22,7 @@ _PHONE: Final = re.compile(
     r"(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?(?:\s*\([A-Za-z]{1,10}\))?",
     re.IGNORECASE,
 )
+_TIMES: Final = re.compile(r"\d{1,2}[.:]\d\d\s*[-–]\s*\d{1,2}[.:]\d\d\b")
 _CLOCK_NEAR: Final = re.compile(r"\s*(?::\d|[ap]\.?m\b)", re.IGNORECASE)
 _LEAST_DIGITS: Final = 7
 _TEXT_LABEL: Final = re.compile(r"\b(?:text|sms|tty|tdd)\b", re.IGNORECASE)
@@ -49,10 +50,10 @@ def _city_state_code(text: str) -> dict[str, str]:
 
 def _address(text: str) -> dict[str, str]:
     parts = [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]
-    if len(parts) < 2:  # noqa: PLR2004 - a street and something after it
+    if len(parts) < 2:
         return {"address_1": text.strip()}
     # "City, ST ZIP" are the last two parts, "City ST ZIP" the last one.
-    last = 2 if re.fullmatch(rf"[A-Za-z. ]*\s*(?:{_CODE})?", parts[-1]) and len(parts) > 2 else 1  # noqa: PLR2004 - as above
+    last = 2 if re.fullmatch(rf"[A-Za-z. ]*\s*(?:{_CODE})?", parts[-1]) and len(parts) > 2 else 1
     place = _city_state_code(", ".join(parts[-last:]))
     street = parts[:-last]
     return {"address_1": street[0], "address_2": ", ".join(street[1:]), **place}
@@ -61,7 +62,7 @@ def _address(text: str) -> dict[str, str]:
 def _coordinates(text: str) -> dict[str, str]:
     inside = text.strip().strip("()[] ").removeprefix("POINT").strip("() ")
     halves = [half for half in re.split(r"[;\s]*[,;\s]\s*", inside) if half]
-    if len(halves) != 2:  # noqa: PLR2004 - latitude and longitude
+    if len(halves) != 2:
         return {"latitude": text.strip()}
     first, second = halves
     if text.strip().upper().startswith("POINT"):
@@ -75,7 +76,11 @@ def _phones_in(text: str) -> tuple[list[str], str]:
 
     def take(match: re.Match[str]) -> str:
         digits = sum(map(str.isdigit, match[0]))
-        if digits < _LEAST_DIGITS or _CLOCK_NEAR.match(text, match.end()):
+        if (
+            digits < _LEAST_DIGITS
+            or _TIMES.search(match[0])
+            or _CLOCK_NEAR.match(text, match.end())
+        ):
             return match[0]
         phones.append(match[0].strip())
         return "\n"

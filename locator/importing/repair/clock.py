@@ -11,10 +11,13 @@ DAY: Final = 24 * 60
 
 TIME: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d\d))?\s*"
-    r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|[ap]\b|h\b|uhr\b|hrs?\b)?|(?P<word>noon|midday|midnight)\b",
+    r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|(?<=\d)[ap]\b|h\b|uhr\b|hrs?\b)?|(?P<word>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
-_LATEST_MORNING: Final = 6 * 60
+Span = tuple[int, int]
+"""From when to when, in minutes after midnight; an end above 1440 lies in the next day."""
+
+_EARLIEST_MORNING: Final = 6 * 60
 _LONGEST: Final = 18 * 60
 """Minutes of the longest span that is believed where one of its halves had to be guessed."""
 
@@ -36,17 +39,17 @@ def read_time(match: re.Match[str]) -> Time | None:
         return Time(0 if match["word"].lower() == "midnight" else NOON, "24")
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or "").lower()[:1]
-    if minute > 59 or hour > 24 or (hour == 24 and minute):  # noqa: PLR2004 - a clock
+    if minute > 59 or hour > 24 or (hour == 24 and minute):
         return None
     if half in {"a", "p"}:
-        if not 1 <= hour <= 12:  # noqa: PLR2004 - a clock
+        if not 1 <= hour <= 12:
             return None
         return Time(hour % 12 * 60 + minute, half)
-    is_long = hour > 12 or hour == 0 or match["hour"].startswith("0") or half in {"h", "u"}  # noqa: PLR2004 - a clock
+    is_long = hour > 12 or hour == 0 or match["hour"].startswith("0") or half in {"h", "u"}
     return Time(hour * 60 + minute, "24" if is_long or match["mark"] == "h" else "")
 
 
-def read_span(start: Time, end: Time) -> tuple[int, int] | None:
+def read_span(start: Time, end: Time) -> Span | None:
     """Return a span in minutes after midnight, its end above 1440 if it lies in the next day.
 
     Where am and pm are missing they are taken as people mean them: ``9-5`` is by day, ``1-5pm`` is
@@ -55,7 +58,7 @@ def read_span(start: Time, end: Time) -> tuple[int, int] | None:
     first, last = _absolute(start), _absolute(end)
     is_said = first is not None and last is not None
     if first is None and last is None:
-        if start.minutes < _LATEST_MORNING or start.minutes == end.minutes:
+        if start.minutes < _EARLIEST_MORNING or start.minutes == end.minutes:
             return None
         first, last = start.minutes, end.minutes
         last += NOON if last < first else 0

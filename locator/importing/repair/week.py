@@ -5,10 +5,13 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from locator.importing.repair.hours import join_days, read_spans, write_week
+from locator.importing.repair.hours import read_day, write_week
 
-_CLOSED: Final = frozenset("0 no n false closed clsoed ferme fermé fermée cerrado geschlossen non nein".split())
+_CLOSED: Final = frozenset(
+    "0 no n false closed clsoed ferme fermé fermée cerrado geschlossen non nein".split()
+)
 _UNSAID: Final = frozenset({"", "n/a", "na", "-", "none", "?", "unknown", "tbd"})
+_LONGEST: Final = 100
 
 
 @functools.lru_cache(maxsize=8192)
@@ -18,43 +21,29 @@ def read_week(days: tuple[tuple[str, ...], ...]) -> str:
     A day that cannot be read for sure is written as unknown with its own words, so that it is
     never taken for open.
     """
-    texts: dict[int, str] = {}
-    for day, cells in enumerate(days):
-        text = _day(tuple(cell.strip() for cell in cells))
-        if text:
-            texts[day] = text
-    if len(texts) == len(days) and set(texts.values()) == {"00:00-24:00"}:
-        return "24/7"
-    if not any(text != "off" for text in texts.values()):
-        # A list that calls every day closed says that it does not know.
-        return ""
-    return "; ".join(f"{names} {text}" for names, text in join_days(texts))
+    found = ((day, _read(tuple(map(str.strip, cells)))) for day, cells in enumerate(days))
+    texts = {day: text for day, text in found if text}
+    # A list that calls every day closed says that it does not know.
+    return write_week(texts) if any(text != "off" for text in texts.values()) else ""
 
 
-def _day(cells: tuple[str, ...]) -> str:
-    if len(cells) > 1:
-        *flag, opens, closes = cells
-        if any(_is_closed(cell) for cell in flag):
-            return "off"
-        said = [cell for cell in (opens, closes) if cell.casefold() not in _UNSAID]
-        if not said or (len(said) == 2 and all(map(_is_closed, said))):  # noqa: PLR2004 - from, to
-            return ""
-        return _hours(" - ".join(said))
-    text = cells[0] if cells else ""
-    if text.casefold() in _UNSAID:
+def _read(cells: tuple[str, ...]) -> str:
+    """Read the cells of one day: hours; or opens and closes, perhaps with whether it is open."""
+    if len(cells) <= 1:
+        return _hours(cells[0]) if cells else ""
+    *flag, opens, closes = cells
+    if any(cell.casefold() in _CLOSED for cell in flag):
+        return "off"
+    said = [cell for cell in (opens, closes) if cell.casefold() not in _UNSAID]
+    if all(cell.casefold() in _CLOSED for cell in said):
         return ""
-    return "off" if _is_closed(text) else _hours(text)
+    return _hours(" - ".join(said))
 
 
 def _hours(text: str) -> str:
-    spans = read_spans(text.rstrip(". "))
-    if spans is not None:
-        day = write_week({0: spans})
-        if day:
-            return day.removeprefix("Mo ")
-    words = " ".join(text.replace('"', "'").split())[:100]
-    return f'unknown "{words}"'
-
-
-def _is_closed(cell: str) -> bool:
-    return cell.casefold() in _CLOSED
+    if text.casefold() in _UNSAID:
+        return ""
+    if text.casefold() in _CLOSED:
+        return "off"
+    words = " ".join(text.replace('"', "'").split())[:_LONGEST]
+    return read_day(text) or f'unknown "{words}"'

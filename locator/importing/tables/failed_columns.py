@@ -13,4 +13,4 @@ REASON: Final = "reason (taken off again)"
 def read_origin(cell: str) -> int:
     """Return the row that a cell of the column :data:`ROW` names; 0 if it names none."""
     text = cell.strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0  # noqa: PLR2004
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0

@@ -97,7 +97,7 @@ def sniff_delimiter(lines: Iterable[str], longest: int) -> tuple[str, bool]:
         if score > best_score:
             best, best_score = delimiter, score
     second = sorted(scores)[-2]
-    return best, best_score >= 0.8 and best_score > second * 1.15  # noqa: PLR2004 - see below
+    return best, best_score >= 0.8 and best_score > second * 1.15
 
 
 def _widths(lines: list[str], delimiter: str, longest: int) -> list[int]:

@@ -79,14 +79,16 @@ def _convert(
         raise Refused(f"There is no sheet “{sheet[:60]}”. Choose another one.")
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        for chosen in [sheet] if sheet else titles:
+        chosen = titles[0]
+        for title in [sheet] if sheet else titles:
             written = 0
-            for line in _lines(book[chosen], rows, columns, cell):
+            for line in _lines(book[title], rows, columns, cell):
                 writer.writerow(line)
-                written += any(line)
+                written += 1
             if written:
+                chosen = title
                 break
-    return {"sheets": titles, "sheet": chosen if written else titles[0]}
+    return {"sheets": titles, "sheet": sheet or chosen}
 
 
 def _lines(sheet: Any, rows: int, columns: int, cell: int) -> Iterator[list[str]]:

@@ -41,7 +41,7 @@ def extract_sheet(
     title: str | None,
     scratch: Path,
     limits: Limits,
-    child: ChildLimits = ChildLimits(),  # noqa: B008 - frozen
+    child: ChildLimits = ChildLimits(),
 ) -> Sheet:
     """Make a CSV file of a sheet, the first with cells if no title is given.
 

@@ -285,7 +285,7 @@ def _ragged(record: Record, width: int) -> Problem:
 def _bad_lines(lines: tuple[int, ...]) -> list[Problem]:
     if not lines:
         return []
-    shown = ", ".join(map(str, lines[:5])) + (" and more" if len(lines) > 5 else "")  # noqa: PLR2004
+    shown = ", ".join(map(str, lines[:5])) + (" and more" if len(lines) > 5 else "")
     message = (
         f"Line {shown} is not UTF-8. Look at the preview, and choose the encoding in which names "
         "with accents read right."

@@ -1,6 +1,16 @@
 """The pages for visitors."""
 
-from locator.web.public import help_pages, landing, map_files, pages, search, service, share, style
+from locator.web.public import (
+    help_pages,
+    landing,
+    map_files,
+    pages,
+    report,
+    search,
+    service,
+    share,
+    style,
+)
 from locator.web.public.blueprint import public
 
 __all__ = [
@@ -9,6 +19,7 @@ __all__ = [
     "map_files",
     "pages",
     "public",
+    "report",
     "search",
     "service",
     "share",

@@ -14,6 +14,7 @@ from locator.web.fragments import HOLE, Fragment, joined
 from locator.web.i18n import gettext, language
 from locator.web.open_state import open_state
 from locator.web.public.chips import left_open_line
+from locator.web.public.stops import stop_line
 from locator.web.state import state
 
 if TYPE_CHECKING:
@@ -31,12 +32,10 @@ _LEFT_OPEN = Markup('<p class="result__left-open">{}</p>')
 def result_rows(found: Found, unit: Unit, now: dt.datetime) -> Markup:
     """Return the rows of all matches of a page."""
     row = _rows_of(found, now)
-    return joined(
-        row(match.listing).filled(
-            _distance(match.listing, match.distance, unit), _left_open(match.listing, found)
-        )
-        for match in found.matches
-    )
+    html: list[str] = []
+    for _, listing, metres in found.matches:
+        row(listing).write(html, _distance(listing, metres, unit), _left_open(listing, found))
+    return joined(html)
 
 
 def unplaced_rows(found: Found, now: dt.datetime) -> Markup:
@@ -48,6 +47,8 @@ def unplaced_rows(found: Found, now: dt.datetime) -> Markup:
 
 
 def _left_open(listing: Listing, found: Found) -> Markup:
+    if not found.left_open:
+        return _NOTHING
     names = found.left_open.get(listing.service.id, ())
     return _LEFT_OPEN.format(left_open_line(names)) if names else _NOTHING
 
@@ -75,6 +76,7 @@ def _render(listing: Listing, sign: Kind, now: dt.datetime) -> Fragment:
         where=listing_words.where(listing),
         note=listing_words.note(listing),
         opening=opening,
+        stop=stop_line(listing, now),
         verified=listing_words.verified(listing.service, now.date()),
         has_directions=directions_to(listing) is not None,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -17,11 +16,11 @@ from locator.web import words
 from locator.web.addresses import whole
 from locator.web.fields import read_form
 from locator.web.fragments import HOLE, Fragment
-from locator.web.i18n import gettext, language
+from locator.web.i18n import language
 from locator.web.public.blueprint import public
-from locator.web.public.chips import DROP, chips_of, unsaid_sentence, without_dropped
+from locator.web.public.chips import DROP, without_dropped
+from locator.web.public.found_list import SharedLink, list_of
 from locator.web.public.map_data import map_of_results, search_parameters
-from locator.web.public.rows import result_rows, unplaced_rows
 from locator.web.public.search_form import NOTHING, SearchForm
 from locator.web.state import state
 
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
 
     from locator.geo import Unit
     from locator.search.query import Fields
-
-
-@dataclass(frozen=True, slots=True)
-class SharedLink:
-    """An address that leads to a search again; blank where the search is around a bare point."""
-
-    address: str
 
 
 @public.get("/")
@@ -85,35 +77,6 @@ def _found(found: Found, *, wants_link: bool) -> str:
     return _frame().filled(content, escape(search_parameters(found.search)))
 
 
-def list_of(found: Found, own_unit: Unit, now: dt.datetime, link: SharedLink | None) -> str:
-    """Render what was found, with the form above it: all of the page that differs by search.
-
-    ``own_unit`` is that of distances where the search names none.
-    """
-    search = found.search
-    unit = search.within.unit if search.within else own_unit
-    return render_template(
-        "public/found.html",
-        form=SearchForm.of(search, own_unit),
-        found=found,
-        search=search,
-        near=_said_of(found),
-        radius=words.radius(search.within) if search.within else "",
-        chips=chips_of(search),
-        unsaid=unsaid_sentence(found) if found.unsaid else "",
-        rows=result_rows(found, unit, now),
-        unplaced=unplaced_rows(found, now),
-        link=link,
-    )
-
-
-def _said_of(found: Found) -> str:
-    origin = found.origin
-    if origin.place:
-        return origin.place.label
-    return origin.address or gettext("the point %(point)s", point=found.search.near)
-
-
 def _frame() -> Fragment:
     return state().fragments.get(
         ("split", language().key),
@@ -134,5 +97,6 @@ def _link(found: Found) -> SharedLink:
 
 def _usual_unit(searched: str = "") -> Unit:
     """Return the unit for distances from a place in a country, or from one not known yet."""
-    most_services = next(iter(state().snapshots.newest().countries), "")
+    known = searched or language().territory
+    most_services = "" if known else next(iter(state().snapshots.newest().countries), "")
     return words.usual_unit(searched, language().territory, most_services)

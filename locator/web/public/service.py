@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from flask import abort, render_template
 from markupsafe import Markup
 
+from locator.directory.programmes import read_stops
 from locator.formats import jsonld
 from locator.vocabulary import (
     APPOINTMENTS,
@@ -34,6 +35,7 @@ from locator.web.public.landing import step
 from locator.web.public.map_data import map_of_service
 from locator.web.public.nearby import near_by
 from locator.web.public.share import LONGEST_ID, link_to
+from locator.web.public.stops import round_of
 from locator.web.state import state
 
 if TYPE_CHECKING:
@@ -72,13 +74,21 @@ def show(id_: str) -> ResponseReturnValue:
         dt.datetime.now(dt.UTC),
         near_by(listing, state().snapshots.newest()),
         [step(region) for region in trail],
+        read_stops(state().directory, service),
     )
 
 
 def page_of(
-    listing: Listing, now: dt.datetime, neighbours: Sequence[Neighbour], above: Sequence[Step]
+    listing: Listing,
+    now: dt.datetime,
+    neighbours: Sequence[Neighbour],
+    above: Sequence[Step],
+    stops: Sequence[Listing] = (),
 ) -> str:
-    """Render the page of a service at a moment, with what is near by and the regions around it."""
+    """Render the page of a service at a moment, with what is near by and the regions around it.
+
+    ``stops`` are those of the mobile programme that it belongs to.
+    """
     service = listing.service
     facts, link, today = _before_you_go(service), link_to(service.id), _today(listing, now)
     return render_template(
@@ -98,6 +108,7 @@ def page_of(
         opening=open_state(listing, now),
         hours_note=listing_words.written(service, "hours_note"),
         week=_week(listing, now),
+        round=round_of(listing, stops, now),
         map=map_of_service(listing),
         directions=directions_to(listing),
         verified=listing_words.verified(service, now.date()),

@@ -17,9 +17,9 @@ from locator.web.errors import explain
 from locator.web.open_state import open_state
 from locator.web.public import samples
 from locator.web.public.blueprint import public
+from locator.web.public.found_list import SharedLink, list_of
 from locator.web.public.landing import Step
 from locator.web.public.nearby import Neighbour
-from locator.web.public.search import SharedLink, list_of
 from locator.web.public.search_form import SearchForm
 from locator.web.public.service import page_of
 from locator.web.state import state
@@ -37,6 +37,8 @@ _PART_OF_PAGE: Final = re.compile(r'href="#([^"]+)"')
 _OF_SAMPLE: Final = rf'="[^"]*/services/{samples.ID_PREFIX}[^"]*"'
 _LINK: Final = re.compile(f"href{_OF_SAMPLE}")
 _PICTURE: Final = re.compile(f"src{_OF_SAMPLE}")
+_TAKING_FOCUS: Final = ' data-module="select-all"'
+"""A page that shows a part of another must not jump to it."""
 _SYMBOL: Final = re.compile(r'<symbol id="([\w-]+)"')
 _SIZES: Final = ("size-small", "size-body", "size-large", "size-title")
 _SPACES: Final = ("s-half", "s1", "s2", "s3", "s4", "s6", "target")
@@ -80,7 +82,7 @@ def as_sample(key: str, html: str) -> Markup:
         html = f'<div class="{main[1]}">{main[2]}</div>'
     html = _NAMING.sub(lambda found: f'{found[1]}="{_prefixed(key, found[2])}"', html)
     html = _PART_OF_PAGE.sub(lambda found: f'href="#{_prefixed(key, found[1])}"', html)
-    html = _LINK.sub('href="#service"', html)
+    html = _LINK.sub('href="#service"', html).replace(_TAKING_FOCUS, "")
     picture = segno.make(_A_LINK, micro=False).svg_data_uri(border=4, light="#fff", omitsize=True)
     return Markup(_PICTURE.sub(f'src="{picture}"', html))  # noqa: S704 - our templates made it
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_time
 
 from locator.accounts import Deed, Role
 from locator.vocabulary import N_
@@ -60,8 +60,9 @@ def standing(account: Account) -> str:
 
 def moment(at: dt.datetime) -> str:
     """Say a moment in UTC, which it names: people of several time zones read it."""
-    text = format_datetime(at.astimezone(dt.UTC), "medium", locale=current_locale())
-    return gettext("%(moment)s UTC", moment=text)
+    utc, locale = at.astimezone(dt.UTC), current_locale()
+    date, time = format_date(utc, "medium", locale=locale), format_time(utc, "short", locale=locale)
+    return gettext("%(date)s, %(time)s UTC", date=date, time=time)
 
 
 def say(error: BadInput) -> str:

@@ -1,0 +1,146 @@
+"""Countries, states and postal codes: names become codes, and lost zeros come back."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+
+import phonenumbers
+from babel import Locale
+
+from locator.gazetteer import fold
+from locator.importing.repair.mended import Mended, Note, refused
+from locator.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from locator.gazetteer import Areas, Place
+
+
+class Atlas(Protocol):
+    """Knows states and postal codes; the gazetteer is one."""
+
+    def area(self, name: str) -> Areas:
+        """Return the states and countries that a name or code can mean."""
+        ...
+
+    def postal_code(self, text: str, country: str = "") -> Place | None:
+        """Return the place of a postal code; None if it is unknown or unclear."""
+        ...
+
+
+_COUNTRIES: Final = {
+    "usa": "US", "u s a": "US", "us of a": "US", "united states of america": "US", "america": "US",
+    "uk": "GB", "great britain": "GB", "britain": "GB", "england": "GB", "scotland": "GB",
+    "wales": "GB", "northern ireland": "GB", "can": "CA", "deu": "DE", "ger": "DE", "brd": "DE",
+    "aus": "AU", "gbr": "GB", "holland": "NL", "czech republic": "CZ",
+}  # fmt: skip
+_LANGUAGES: Final = ("en", "es", "fr", "de")
+_ZIP: Final = re.compile(r"(\d{5})(?:[-–\s]*(\d{4}))?")
+_SHORT_ZIP: Final = re.compile(r"(\d{3,4})(?:[-–](\d{4}))?(?:\.0)?")
+_LONG_ZIP: Final = re.compile(r"\d{8,9}")
+_LIKE_ZIP: Final = re.compile(r"[\dOoIlSB]{5}")
+_LETTERS: Final = str.maketrans("OoIlSB", "001158")
+_ZERO_STATES: Final = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT", "PR", "VI", "AE"})
+"""States whose ZIP codes begin with 0 (USPS Publication 65)."""
+_BRITISH: Final = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})", re.IGNORECASE)
+_CANADIAN: Final = re.compile(r"([A-Z]\d[A-Z])[\s-]*(\d[A-Z]\d)", re.IGNORECASE)
+_NOTHING: Final = frozenset({"", "0", "00000", "n/a", "na", "none", "-", "?"})
+_DIGITS: Final = {"AU": 4, "DE": 5}
+
+
+def mend_country(text: str, _country: str = "") -> Mended:
+    """Turn a country's name in one of four languages into its code."""
+    written = text.strip()
+    if not written:
+        return Mended("")
+    if written.upper() in phonenumbers.SUPPORTED_REGIONS:
+        return Mended(written.upper(), "" if written == text else "Spaces were taken off.")
+    found = _country_names().get(fold(written))
+    return Mended(found, "The country's name became its code.") if found else Mended(written)
+
+
+@functools.cache
+def _country_names() -> Mapping[str, str]:
+    names = dict(_COUNTRIES)
+    for language in _LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if code in phonenumbers.SUPPORTED_REGIONS:
+                names.setdefault(fold(name), code)
+    return names
+
+
+def mend_state(text: str, country: str, atlas: Atlas | None) -> Mended:
+    """Turn a state's name into its code where the country has one such state only."""
+    written = " ".join(text.split())
+    if not written or atlas is None or not country:
+        return Mended(written, "" if written == text else "Spaces were taken off.")
+    meant = {area.region for area in atlas.area(written) if area.country == country and area.region}
+    if len(meant) != 1 or written in meant:
+        return Mended(written, "" if written == text else "Spaces were taken off.")
+    (code,) = meant
+    return Mended(code, "The state's name became its code.")
+
+
+def mend_postal_code(text: str, country: str, state: str, atlas: Atlas | None) -> Mended:
+    """Write a postal code as its country does, with a leading zero that a spreadsheet dropped."""
+    written = " ".join(text.split())
+    if written.casefold() in _NOTHING:
+        return Mended("", "There is no postal code." if written else "")
+    if country == "US":
+        return _mend_zip(written, state, atlas)
+    for home, form in (("GB", _BRITISH), ("CA", _CANADIAN)):
+        if country == home and (match := form.fullmatch(written)):
+            proper = f"{match[1]} {match[2]}".upper()
+            return Mended(proper, "" if proper == text else "The code was written as usual.")
+    digits = written.removesuffix(".0")
+    if country in _DIGITS and digits.isdecimal():
+        whole = digits.zfill(_DIGITS[country])
+        if len(digits) == _DIGITS[country] - 1:
+            return Mended(whole, "A leading zero that a spreadsheet dropped was put back.")
+        return Mended(digits)
+    return Mended(written)
+
+
+def _mend_zip(written: str, state: str, atlas: Atlas | None) -> Mended:
+    if match := _ZIP.fullmatch(written.removesuffix(".0")):
+        return Mended(match[1], "ZIP+4 was cut to the ZIP code." if match[2] else "")
+    short = _SHORT_ZIP.fullmatch(written)
+    if short or _LONG_ZIP.fullmatch(written):
+        code = (short[1] if short else written[:-4]).zfill(5)
+        agrees = _agrees(code, state, atlas)
+        if agrees and code.startswith("0"):
+            return Mended(code, "A leading zero that a spreadsheet dropped was put back.")
+        if agrees:
+            return Mended(code, "ZIP+4 was cut to the ZIP code.")
+        return refused("Five digits expected. Is a digit missing?", code)
+    if _LIKE_ZIP.fullmatch(written):
+        code = written.translate(_LETTERS)
+        wrong = next(letter for letter in written if not letter.isdigit())
+        return refused(f"Five digits expected. Is “{wrong}” a letter?", code)
+    return refused("Five digits expected. Write the ZIP code alone, or leave the cell blank.")
+
+
+def _agrees(code: str, state: str, atlas: Atlas | None) -> bool:
+    """Tell whether a ZIP code lies in the state; where nobody knows the code, its first digit."""
+    place = atlas.postal_code(code, "US") if atlas else None
+    if place is not None and place.country == "US":
+        return not state or place.region == state
+    return code.startswith("0") and (state in _ZERO_STATES)
+
+
+def note_postal_code(code: str, country: str, state: str, atlas: Atlas | None) -> Note | None:
+    """Return a warning where a postal code lies in another state than the row's."""
+    if atlas is None or not code or not state or not country:
+        return None
+    place = atlas.postal_code(code, country)
+    if place is None or not place.region or place.region == state:
+        return None
+    known = {area.region for area in atlas.area(state) if area.country == country}
+    if not known or place.region in known:
+        return None
+    return Note(
+        f"This code lies in {place.region}, the row says {state}. Check both.", Severity.WARNING
+    )

@@ -1,0 +1,126 @@
+"""The step that maps, mends and checks the rows, and finds where they are without asking anybody."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Final
+
+from locator.directory import draft_rows
+from locator.directory.draft import State
+from locator.directory.draft_rows import Choice, DraftRow
+from locator.importing.mapping.apply import free_name
+from locator.importing.prepare import Context, prepare
+from locator.importing.watch import FileWatch
+from locator.problems import Problem
+from locator.uploads.placing import place
+from locator.uploads.reading import mapping_of, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from locator.importing.mapping.rules import ColumnMapping
+    from locator.importing.prepare import PreparedRow
+    from locator.uploads.desk import Work
+
+STEP: Final = "Checking"
+
+
+def check(work: Work) -> None:
+    """Check every row of a draft: mended cells, problems, places; what was there before goes."""
+    desk, draft = work.desk, work.draft
+    table = table_of(desk, draft)
+    with work.writing(STEP, 0, table.row_count) as connection:
+        draft_rows.delete(connection, draft.key)
+    choices = draft_rows.read_choices(desk.directory.engine, draft.key)
+    watch = FileWatch()
+    rows = _rows(work, watch, choices)
+    repaired: Counter[str] = Counter()
+    for some in draft_rows.batches(rows):
+        repaired.update(repair["column"] for row in some for repair in row.repairs)
+        with work.writing(STEP, some[-1].position + 1, table.row_count) as connection:
+            draft_rows.insert(connection, draft.key, some)
+    late: dict[int, list[Problem]] = defaultdict(list)
+    for problem in watch.problems():
+        late[problem.row].append(problem)
+    with work.writing(STEP, table.row_count, table.row_count) as connection:
+        draft_rows.add_problems(connection, draft.key, late)
+    work.finish_with(State.CHECKED, {"repaired": dict(repaired)})
+
+
+def filled_columns(mapping: ColumnMapping) -> frozenset[str]:
+    """Return the columns of the directory that a file fills, those of its own included."""
+    own = {free_name(name, mapping.rules) for name in mapping.unmapped}
+    return frozenset(mapping.rules) | own
+
+
+def _rows(work: Work, watch: FileWatch, choices: Mapping[int, Choice]) -> Iterator[DraftRow]:
+    placer = work.desk.placer
+    clashes = _Clashes(work.desk.directory.owners(), work.draft.dataset)
+    for position, row in enumerate(_prepared(work)):
+        watch.add(row)
+        cells = dict(row.cells)
+        choice = choices.get(row.number, Choice())
+        yield DraftRow(
+            position=position,
+            number=row.number,
+            cells=cells,
+            problems=(*row.problems, *clashes.find(row.number, cells.get("id", ""))),
+            repairs=tuple(asdict(repair) for repair in row.repairs),
+            found=place(row.number, {} if row.is_kept_out else cells, choice.pin, placer),
+            choice=choice,
+        )
+
+
+def _prepared(work: Work) -> Iterator[PreparedRow]:
+    """Yield the rows of the file, corrected ones in the place of those that they correct."""
+    desk, draft = work.desk, work.draft
+    context = Context(country=draft.summary.get("country", ""), atlas=desk.atlas)
+    corrected: dict[int, PreparedRow] = {}
+    added: list[PreparedRow] = []
+    for stored_as in draft.corrections:
+        table = table_of(desk, draft, stored_as)
+        for row in prepare(table, mapping_of(draft, table), context):
+            if row.origin:
+                corrected[row.origin] = _renumbered(row, row.origin)
+            else:
+                added.append(row)
+    table = table_of(desk, draft)
+    last = 0
+    for row in prepare(table, mapping_of(draft, table), context):
+        last = row.number
+        yield corrected.pop(row.number, row)
+    # Rows that could not be read as rows before, and new ones.
+    for number in sorted(corrected):
+        yield corrected[number]
+    last = max(last, *corrected) if corrected else last
+    for number, row in enumerate(added, start=last + 1):
+        yield _renumbered(row, number)
+
+
+def _renumbered(row: PreparedRow, number: int) -> PreparedRow:
+    return replace(
+        row,
+        number=number,
+        problems=tuple(replace(problem, row=number) for problem in row.problems),
+        repairs=tuple(replace(repair, row=number) for repair in row.repairs),
+    )
+
+
+class _Clashes:
+    """Finds ids that another row has, or another dataset."""
+
+    def __init__(self, owners: Mapping[str, str], dataset: str) -> None:
+        self._owners = {id_: owner for id_, owner in owners.items() if owner != dataset}
+        self._first: dict[str, int] = {}
+
+    def find(self, number: int, id_: str) -> Iterator[Problem]:
+        if not id_:
+            return
+        if id_ in self._first:
+            message = f"Row {self._first[id_]} has the same id. Give each row an id of its own."
+            yield Problem(number, "id", id_, message)
+        elif id_ in self._owners:
+            message = f"The list “{self._owners[id_]}” has this id already. Choose another."
+            yield Problem(number, "id", id_, message)
+        self._first.setdefault(id_, number)

@@ -1,0 +1,157 @@
+"""The step that recognises which live service each row is, and what stays where it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from locator.directory import draft_rows
+from locator.directory.draft import State
+from locator.directory.draft_rows import Found, Match
+from locator.directory.live import read_live, read_live_by_ids
+from locator.importing.ids import FreeIds
+from locator.uploads.likeness import ALIKE, RATHER, Traits, traits_of
+from locator.uploads.merging import keeps_place
+from locator.uploads.pairing import pair_alike, pair_identical
+from locator.uploads.placing import COARSE, Suspicion, wants_street
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from locator.directory.draft_rows import DraftRow
+    from locator.directory.live import LiveService
+    from locator.geo import Point
+    from locator.problems import Problem
+    from locator.service import Placement
+    from locator.uploads.pairing import Pair
+    from locator.uploads.desk import Work
+
+STEP = "Comparing with what is live"
+
+
+def match(work: Work, columns: Collection[str]) -> None:
+    """Recognise the rows that are live; ``columns`` are those that the file fills.
+
+    Rows with an error are recognised, too, so that what they stand for stays live.
+    """
+    desk, draft = work.desk, work.draft
+    rows, suspicion = _Rows(), Suspicion(desk.placer)
+    for row in draft_rows.read(desk.directory.engine, draft.key):
+        rows.add(row)
+        suspicion.add(row.position, row.number, row.cells, row.found)
+    live = {
+        service.id: traits_of(service.cells, _exact(service.placement))
+        for service in read_live(desk.directory.engine, draft.dataset)
+    }
+    matches = rows.match(live)
+    warnings: dict[int, list[Problem]] = defaultdict(list)
+    for position, problem in suspicion.problems():
+        warnings[position].append(problem)
+    free = FreeIds(rows.ids | set(desk.directory.owners()))
+    done, total = 0, rows.count
+    for some in draft_rows.batches(draft_rows.read(desk.directory.engine, draft.key)):
+        found = [matches.get(row.position, Match(row.cells.get("id", ""))) for row in some]
+        named = [
+            one
+            if one.service_id
+            else replace(
+                one, service_id=free.make(row.cells.get("name", ""), row.cells.get("city", ""))
+            )
+            for row, one in zip(some, found, strict=True)
+        ]
+        services = read_live_by_ids(
+            desk.directory.engine, {one.service_id for one in named if one.service_id in live}
+        )
+        written = [
+            (
+                row.position,
+                one,
+                _place(row, services.get(one.service_id), columns, warnings[row.position]),
+            )
+            for row, one in zip(some, named, strict=True)
+        ]
+        done += len(some)
+        with work.writing(STEP, done, total) as connection:
+            draft_rows.write_matches(connection, draft.key, written)
+    work.finish(State.LOCATING)
+
+
+def _place(
+    row: DraftRow,
+    live: LiveService | None,
+    columns: Collection[str],
+    warnings: list[Problem],
+) -> Found:
+    """Return where a row is: where the live service is, while its address is the same."""
+    found = row.found
+    if live is not None and row.choice.pin is None and keeps_place(row, live, columns):
+        if live.placement is not None and live.placement.precision not in COARSE:
+            return Found(live.placement, "live", (), is_asked=True)
+        if found.placement is None:
+            found = replace(found, placement=live.placement, placed_by="live")
+        return replace(found, is_asked=not wants_street({**live.cells, **row.cells}))
+    return replace(found, problems=(*found.problems, *warnings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    service_id: str
+    is_same: bool
+
+
+class _Rows:
+    """What the rows of a draft are recognised by."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.count = 0
+        self._given: dict[int, str] = {}
+        self._traits: dict[int, Traits] = {}
+        self._judged: dict[int, _Judged] = {}
+
+    def add(self, row: DraftRow) -> None:
+        self.count += 1
+        if id_ := row.cells.get("id"):
+            self._given[row.position] = id_
+            self.ids.add(id_)
+            return
+        if row.choice.is_same is not None:
+            self._judged[row.position] = _Judged(row.choice.judged_id, row.choice.is_same)
+        self._traits[row.position] = traits_of(row.cells, _exact(row.found.placement))
+
+    def match(self, live: Mapping[str, Traits]) -> dict[int, Match]:
+        """Decide which services the rows are: given ids first, then what people said, then looks."""
+        matches = {
+            position: Match(id_, "id" if id_ in live else "")
+            for position, id_ in self._given.items()
+        }
+        for position, judged in self._judged.items():
+            if judged.is_same and judged.service_id in live:
+                matches[position] = Match(judged.service_id, "judged", judged.service_id)
+        free = {id_: live[id_] for id_ in live.keys() - {m.service_id for m in matches.values()}}
+        # In the order of the list, so that of equal ones the first meets the first.
+        free = {id_: free[id_] for id_ in live if id_ in free}
+        rows = {p: traits for p, traits in self._traits.items() if p not in matches}
+        for position, id_ in pair_identical(rows, free).items():
+            matches[position] = Match(id_, "same", id_, 100.0)
+            free.pop(id_)
+            rows.pop(position)
+        apart = {(p, one.service_id) for p, one in self._judged.items() if not one.is_same}
+        for pair in pair_alike(rows, free, apart) if free else ():
+            matches[pair.row] = _weigh(pair)
+        return matches
+
+
+def _weigh(pair: Pair) -> Match:
+    if pair.score >= ALIKE:
+        return Match(pair.service, "alike", pair.service, pair.score)
+    # Nobody is asked before publishing; until somebody says, the likelier of the two holds.
+    chosen = pair.service if pair.score >= RATHER else ""
+    return Match(chosen, "doubtful", pair.service, pair.score)
+
+
+def _exact(placement: Placement | None) -> Point | None:
+    if placement is None or placement.precision in COARSE:
+        return None
+    return placement.point

@@ -1,0 +1,95 @@
+"""The columns of the directory as staff read them: what each is called, and how they are grouped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from locator.service import COLUMN_NAMES
+from locator.service.columns import TRANSLATABLE
+from locator.vocabulary import N_
+from locator.web import words
+from locator.web.i18n import gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
+    N_("What it is"): {
+        "name": N_("Name"),
+        "service_types": N_("Kinds of service"),
+        "organization": N_("Organization"),
+        "alternate_name": N_("Other names"),
+        "programme": N_("Programme that the stops of a mobile service share"),
+        "delivery": N_("How it reaches people"),
+        "status": N_("Running or closed"),
+        "alert": N_("Important notice"),
+        "description": N_("Description"),
+    },
+    N_("Where it is"): {
+        "address_1": N_("Street address"),
+        "address_2": N_("Suite, floor, entrance"),
+        "city": N_("City"),
+        "state_province": N_("State or province"),
+        "postal_code": N_("ZIP or postal code"),
+        "country": N_("Country"),
+        "latitude": N_("Latitude"),
+        "longitude": N_("Longitude"),
+        "location_precision": N_("How exact the coordinates are"),
+        "location_visibility": N_("How exactly visitors are told"),
+    },
+    N_("How to reach it"): {
+        "phone": N_("Telephone"),
+        "text_phone": N_("Number for text messages"),
+        "email": N_("E-mail"),
+        "url": N_("Website"),
+    },
+    N_("When it is open"): {
+        "opening_hours": N_("Opening hours"),
+        "hours_note": N_("Note on the hours"),
+        "timezone": N_("Time zone"),
+    },
+    N_("What to know before going"): {
+        "walk_in": N_("Walking in"),
+        "appointment": N_("Appointment"),
+        "identification": N_("ID"),
+        "cost": N_("Cost"),
+        "insurance": N_("Insurance taken"),
+        "minimum_age": N_("Youngest age"),
+        "eligibility": N_("Who can come"),
+        "populations": N_("Groups it is for"),
+        "languages": N_("Languages spoken"),
+        "wheelchair": N_("Wheelchair access"),
+        "before_you_go": N_("What to expect on a first visit"),
+    },
+    N_("What there is"): {
+        "supplies": N_("Supplies"),
+        "medications": N_("Medication"),
+        "training_audience": N_("Training for whom"),
+    },
+    N_("About this entry"): {
+        "id": N_("ID of the entry"),
+        "last_verified": N_("Last verified"),
+        "verified_by": N_("Verified by"),
+        "source_url": N_("Where this was learned (web address)"),
+        "listing_consent": N_("May it be listed?"),
+    },
+}
+"""Each group's label with the labels of its columns, marked for translation."""
+_LABELS: Final = {name: label for group in GROUPS.values() for name, label in group.items()}
+
+
+def column_name(column: str) -> str:
+    """Return what a column is called; columns of a file's own are called as the file does."""
+    if column in _LABELS:
+        return gettext(_LABELS[column])
+    for own in TRANSLATABLE:
+        if column.startswith(f"{own}_"):
+            language = words.language_name(column[len(own) + 1 :].replace("_", "-"))
+            return f"{gettext(_LABELS[own])} ({language})"
+    return column
+
+
+def in_order(columns: set[str]) -> list[str]:
+    """Return columns in the order of the format, a file's own last."""
+    known = [name for name in COLUMN_NAMES if name in columns]
+    return [*known, *sorted(columns - set(known))]

@@ -1,0 +1,41 @@
+"""Whoever goes by keyboard always sees where they are, in the order in which one reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.browser import barriers
+from tests.browser.conftest import DESKTOP, PHONE
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Arrive
+
+PATHS: Final = {
+    "the search": "/",
+    "results": "/?near=10035&within=50mi&type=naloxone&identification=none",
+    "several pages": "/?near=Sydney+NSW&within=any&page=2",
+    "which place": "/?near=Burlington",
+    "a service": "/services/us-ny-new-york-onpoint-nyc-east-harlem",
+    "overdose": "/overdose",
+    "a state": "/places/us/new-york",
+}
+SHALLOW: Final = (1280, 480)
+"""Much of a low window is taken by what stays in view: nothing may get below it."""
+
+
+@pytest.mark.parametrize("size", [DESKTOP, SHALLOW, PHONE], ids=["desk", "low window", "phone"])
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
+def test_the_tab_key_leads_through_a_page(arrive: Arrive, path: str, size: tuple[int, int]) -> None:
+    # Pages scroll smoothly to what is focused, unless the visitor prefers less motion.
+    visitor = arrive(size, reduced_motion="reduce")
+    visitor.open(path)
+    visitor.settle()
+    stops = barriers.stops_of_tab(visitor.page)
+    assert len(stops) > 15
+    assert "skip-link" in stops[0]["name"]
+    assert [stop["name"] for stop in stops if not stop["hasRing"]] == []
+    assert [stop["name"] for stop in stops if not stop["isInSight"]] == []
+    on_page = [stop for stop in stops if "leaflet" not in stop["name"]]
+    assert barriers.going_back(on_page[1:]) == []
