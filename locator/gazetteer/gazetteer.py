@@ -112,6 +112,20 @@ class Gazetteer:
         best = sorted(points, key=lambda number: (-points[number], number))[:most]
         return tuple(self._store.numbered(best)) or self._narrowed(beginning, countries)[:most]
 
+    def alike(self, name: str, area: str, *, limit: int = 5) -> tuple[Place, ...]:
+        """Return places of a state whose names begin as a name does that nobody bears there.
+
+        Those that share more letters come alone; none share fewer than three.
+        """
+        folded = fold(name[:MOST_CHARACTERS])
+        for length in range(len(folded), _LEAST_BEGINNING - 1, -1):
+            for state in sorted(self.area(area), key=lambda one: (one.country, one.region)):
+                if state.region and (
+                    found := self._store.beginning_in(folded[:length], state, limit)
+                ):
+                    return tuple(found)
+        return ()
+
     def postal_code(self, text: str, country: str = "") -> Place | None:
         """Return the place of a postal code, of one country if it is given; None if unclear."""
         if len(text) > MOST_CHARACTERS:

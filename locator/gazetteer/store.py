@@ -31,6 +31,11 @@ _BEGINNING: Final = """
     SELECT place, importance + (CASE folded WHEN ?1 THEN ?3 ELSE 0 END), country
     FROM name WHERE folded >= ?1 AND folded < ?2 LIMIT 1000
     """
+_BEGINNING_IN: Final = """
+    SELECT n.place FROM name n JOIN place p ON p.id = n.place
+    WHERE n.folded >= ? AND n.folded < ? AND p.country = ? AND p.region = ?
+    GROUP BY n.place ORDER BY max(n.importance) DESC, n.place LIMIT ?
+    """
 _SPELLINGS: Final = "SELECT folded FROM spelling WHERE initial = ? AND length BETWEEN ? AND ?"
 _LAST: Final = "\U0010ffff"
 
@@ -88,6 +93,11 @@ class PlaceStore:
             _BEGINNING, folded, folded + _LAST, WRITTEN_OUT
         )
         return [Suggestion(*row) for row in rows]
+
+    def beginning_in(self, folded: str, area: Area, limit: int) -> list[Place]:
+        """Return the most important places of a state of which a name begins so."""
+        cells = (folded, folded + _LAST, area.country, area.region, limit)
+        return self.numbered([number for (number,) in self._read(_BEGINNING_IN, *cells)])
 
     def numbered(self, numbers: Sequence[int]) -> list[Place]:
         """Return the places of numbers, in their order."""

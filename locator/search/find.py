@@ -171,7 +171,9 @@ def _resolve(
 
 
 def _suggest(near: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[Place, ...]:
-    name = near.partition(",")[0].strip()
+    name, _, area = (part.strip() for part in near.partition(","))
+    if places := gazetteer.alike(name, area, limit=MOST_SUGGESTIONS):
+        return places
     for length in (len(name), len(name) * 2 // 3, 3):
         if length < len(name[:3]):
             break

@@ -60,3 +60,36 @@ def test_suggestions_are_capped(gazetteer: Gazetteer, limit: int, most: int) -> 
 @pytest.mark.parametrize("typed", ["", " ", ",", "(" * 5000, "\x00", "\ud800", "%", "x" * 60_000])
 def test_nothing_is_suggested_for_no_place(gazetteer: Gazetteer, typed: str) -> None:
     assert gazetteer.complete(typed, countries=HOME) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "code"),
+    [
+        ("Nowhereville", "Ohio", "OH"),
+        ("Nowhereville", "oh", "OH"),
+        ("Bostonia", "Massachusetts", "MA"),
+        ("Torontville", "Ontario", "ON"),
+    ],
+)
+def test_what_is_written_alike_is_sought_in_the_state_that_was_named(
+    gazetteer: Gazetteer, name: str, state: str, code: str
+) -> None:
+    found = gazetteer.alike(name, state)
+    assert found
+    assert {place.region for place in found} == {code}
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [("Nowhereville", "Atlantis"), ("Nowhereville", ""), ("", "Ohio"), ("qqqqq", "Ohio")],
+)
+def test_nothing_is_alike_where_no_name_or_no_state_is_known(
+    gazetteer: Gazetteer, name: str, state: str
+) -> None:
+    assert gazetteer.alike(name, state) == ()
+
+
+def test_those_that_share_more_letters_come_alone(gazetteer: Gazetteer) -> None:
+    found = gazetteer.alike("Springfeld", "Illinois")
+    assert [place.name for place in found][0] == "Springfield"
+    assert all(place.name.startswith("Spring") for place in found)
