@@ -65,8 +65,8 @@ def test_nothing_is_suggested_for_no_place(gazetteer: Gazetteer, typed: str) -> 
 @pytest.mark.parametrize(
     ("name", "state", "code"),
     [
-        ("Nowhereville", "Ohio", "OH"),
-        ("Nowhereville", "oh", "OH"),
+        ("Clevelandia", "Ohio", "OH"),
+        ("clevlandia", "oh", "OH"),
         ("Bostonia", "Massachusetts", "MA"),
         ("Torontville", "Ontario", "ON"),
     ],
@@ -91,5 +91,5 @@ def test_nothing_is_alike_where_no_name_or_no_state_is_known(
 
 def test_those_that_share_more_letters_come_alone(gazetteer: Gazetteer) -> None:
     found = gazetteer.alike("Springfeld", "Illinois")
-    assert [place.name for place in found][0] == "Springfield"
+    assert found[0].name == "Springfield"
     assert all(place.name.startswith("Spring") for place in found)

@@ -148,3 +148,9 @@ def test_a_service_that_was_just_removed_is_left_out() -> None:
     snapshot = Snapshots(cast("Directory", directory)).newest()
     directory.found = (listing(0),)
     assert list(snapshot.listings([1, 0])) == [0]
+
+
+def test_what_is_suggested_lies_in_the_state_that_was_typed() -> None:
+    unknown = answer(Search(near="Burlingtown, Vermont"), listing(0))
+    assert isinstance(unknown, Unknown)
+    assert unknown.suggestions == (PLACES["burlington vt"],)

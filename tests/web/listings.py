@@ -168,6 +168,10 @@ class FakeGazetteer:
         del countries
         return tuple(p for key, p in PLACES.items() if key.startswith(prefix.lower()))[:limit]
 
+    def alike(self, name: str, area: str, *, limit: int = 5) -> tuple[Place, ...]:
+        in_state = (place for place in PLACES.values() if place.region_name == area)
+        return tuple(place for place in in_state if place.name[:3] == name[:3])[:limit]
+
     def is_place(self, text: str) -> bool:
         return bool(self.look_up(text))
 
