@@ -61,8 +61,9 @@ node_modules/.done: package.json package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-static/vendor/.done: node_modules/.done tools/vendor.py .venv/bin/python
+static/vendor/.done: node_modules/.done .venv/.run tools/vendor.py tools/draw_signs.py $(wildcard locator/vocabulary/*.py)
 	@$(BIN)/python tools/vendor.py
+	@$(BIN)/python tools/draw_signs.py
 	@touch $@
 
 locator/translations/.compiled: .venv/.run $(wildcard locator/translations/*/LC_MESSAGES/*.po)

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from locator import startup
 from locator.cli_accounts import user
+from locator.cli_uploads import history, rollback, upload, worker
 from locator.errors import LocatorError
 from locator.formats import FORMATS
 from locator.formats import csv as directory_csv

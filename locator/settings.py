@@ -84,6 +84,13 @@ class Settings(BaseSettings):
         description="For how many days it is kept who of the staff did what, and when.",
     )
 
+    max_upload: int = Field(
+        50_000_000,
+        ge=1_000_000,
+        le=1_000_000_000,
+        description="Bytes that a file may have which staff upload.",
+    )
+
     geocoder: Literal["", "nominatim", "photon", "pelias"] = Field(
         "",
         description="Software of a geocoder that you run yourself; street addresses that the "
@@ -93,6 +100,13 @@ class Settings(BaseSettings):
         None,
         description="Address of that geocoder, such as https://geocoder.example.org; http only "
         "where it is in your own network.",
+    )
+
+    geocoder_pace: float = Field(
+        1.0,
+        ge=0,
+        le=3600,
+        description="Seconds between two addresses of an upload that it is asked for.",
     )
 
     @field_validator("public_url", "geocoder_url", mode="before")

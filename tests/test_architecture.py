@@ -29,11 +29,14 @@ ROOMS = (
     "search",
     "formats",
     "importing",
+    "uploads",
     "maps",
     "startup",
+    "jobs",
     "web",
     "bench",
     "cli_accounts",
+    "cli_uploads",
     "cli",
 )
 ONLY_IN = {
@@ -43,9 +46,10 @@ ONLY_IN = {
     "folium": {"maps"},
     "geopy": {"geocoding"},
     "granian": {"web"},
+    "huey": {"jobs"},
     "argon2": {"accounts"},
     "pyotp": {"accounts"},
-    "click": {"cli", "cli_accounts"},
+    "click": {"cli", "cli_accounts", "cli_uploads"},
     "urllib.request": {"geocoding", "maps", "bench"},
     "http.client": {"geocoding", "maps", "bench"},
 }

@@ -29,7 +29,10 @@ _GROUND_IS_DRAWN: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One page to show: an address, or what is typed into the form."""
+    """One page to show: an address, or what is typed into the form, and what is pressed then.
+
+    ``press`` are CSS selectors; ``screens`` are of :data:`SIZES`.
+    """
 
     name: str
     path: str = "/"
@@ -37,8 +40,12 @@ class Picture:
     within: str = "5mi"
     kinds: tuple[str, ...] = ()
     colours: Literal["light", "dark"] = "light"
+    press: tuple[str, ...] = ()
+    screens: tuple[str, ...] = tuple(SIZES)
 
 
+NARROWED: Final = "/?near=10035&within=50mi&type=naloxone&identification=none"
+SERVICE: Final = "/services/us-ny-new-york-onpoint-nyc-east-harlem"
 PICTURES: Final = (
     Picture("form"),
     Picture("results-10035", near="10035", kinds=("naloxone",)),
@@ -46,11 +53,19 @@ PICTURES: Final = (
     Picture("results-montreal", near="Montreal", within="any"),
     Picture("which-burlington", near="Burlington"),
     Picture("nothing-in-range", near="Elko, NV"),
-    Picture("service", path="/services/us-ny-new-york-onpoint-nyc-east-harlem"),
+    Picture("service", path=SERVICE),
     Picture("kinds", path="/what-these-services-are"),
     Picture("about", path="/about"),
     Picture("form-dark", colours="dark"),
     Picture("results-dark", near="10035", colours="dark"),
+    Picture("service-dark", path=SERVICE, colours="dark"),
+    Picture("filters-open", press=(".more-filters > summary",)),
+    Picture("chips", path=NARROWED),
+    Picture("results-spanish", path="/es/?near=10035&within=5mi"),
+    Picture("map-sheet", near="Sydney NSW", press=(".results__to-map",), screens=("phone",)),
+    Picture("overdose", path="/overdose"),
+    Picture("harm-reduction", path="/what-is-harm-reduction"),
+    Picture("style", path="/style"),
 )
 
 
@@ -69,11 +84,12 @@ def main() -> int:
         with serving(Path(folder)) as server:
             browser = playwright.chromium.launch(executable_path=path, args=arguments)
             for picture in wanted:
-                for screen in SIZES:
+                for screen in picture.screens:
                     _take(browser, server.url, picture, screen)
             browser.close()
     total = sum(file.stat().st_size for file in FOLDER.glob("*.png"))
-    print(f"{len(wanted) * len(SIZES)} pictures taken; {FOLDER.name} holds {total / 1e6:.1f} MB.")
+    taken = sum(len(picture.screens) for picture in wanted)
+    print(f"{taken} pictures taken; {FOLDER.name} holds {total / 1e6:.1f} MB.")
     return 0
 
 
@@ -87,9 +103,13 @@ def _take(browser: Browser, home: str, picture: Picture, screen: str) -> None:
     page.goto(f"{home}{picture.path}")
     if picture.near:
         _search(page, picture)
+    for selector in picture.press:
+        page.locator(selector).first.click()
     page.wait_for_load_state("networkidle")
     signs = page.locator(".leaflet-marker-icon")
-    if page.locator(".map").count() and (screen == "desk" or signs.count()):
+    if page.locator(".map--small, .split:has(.result)").count() and (
+        screen == "desk" or signs.count()
+    ):
         signs.first.wait_for()
         page.wait_for_timeout(_GROUND_IS_DRAWN)
     page.screenshot(path=FOLDER / f"{picture.name}-{screen}.png")

@@ -37,6 +37,22 @@ class Deed(enum.StrEnum):
     ACCOUNT_ENABLED = "account_enabled"
     LINK_MADE = "link_made"
     LINK_USED = "link_used"
+    FILE_UPLOADED = "file_uploaded"
+    READING_CHANGED = "reading_changed"
+    COLUMNS_MAPPED = "columns_mapped"
+    ROWS_CORRECTED = "rows_corrected"
+    PIN_SET = "pin_set"
+    PAIR_JUDGED = "pair_judged"
+    DRAFT_PAUSED = "draft_paused"
+    DRAFT_RESUMED = "draft_resumed"
+    DRAFT_COMPARED = "draft_compared"
+    DRAFT_DISCARDED = "draft_discarded"
+    PUBLISHED = "published"
+    REPORT_CLOSED = "report_closed"
+    ROLLED_BACK = "rolled_back"
+    SERVICE_VERIFIED = "service_verified"
+    NOTE_WRITTEN = "note_written"
+    LIST_EXPORTED = "list_exported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import itertools
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -21,12 +22,53 @@ AT_ONCE: Final = 1000
 PAGE: Final = 50
 """Rows on a page that people look at."""
 
+
+class Shown(enum.StrEnum):
+    """Which rows of a draft are looked at."""
+
+    ALL = "all"
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    PROBLEMS = "problems"
+    """Rows with errors or warnings, also about where they are."""
+    ERRORS = "errors"
+    REPAIRED = "repaired"
+    DOUBTFUL = "doubtful"
+    """Rows that may be a live service, also those of which somebody said by now."""
+    UNLOCATED = "unlocated"
+    COARSE = "coarse"
+    """Rows that are known by their postal code or city only."""
+    PINNED = "pinned"
+
+
+def _is_filled(column: sa.Column[object]) -> sa.ColumnElement[bool]:
+    return sa.cast(column, sa.Text) != "[]"
+
+
 UNASKED: Final = sa.and_(upload_row.c.is_asked.is_(False), upload_row.c.severity != "error")
 """Rows that a geocoder may still be asked about."""
+WITH_ERROR: Final = upload_row.c.severity == "error"
 TO_PUBLISH: Final = sa.and_(
     upload_row.c.change.in_(("added", "changed", "moved")), upload_row.c.severity != "error"
 )
 """Rows that publishing would write."""
+
+_SHOWN: Final[Mapping[Shown, sa.ColumnElement[bool]]] = {
+    Shown.ALL: sa.true(),
+    Shown.ADDED: upload_row.c.change == "added",
+    Shown.CHANGED: upload_row.c.change == "changed",
+    Shown.UNCHANGED: upload_row.c.change.in_(("moved", "unchanged")),
+    Shown.PROBLEMS: sa.or_(upload_row.c.severity != "", _is_filled(upload_row.c.place_problems)),
+    Shown.ERRORS: upload_row.c.severity == "error",
+    Shown.REPAIRED: _is_filled(upload_row.c.repairs),
+    Shown.DOUBTFUL: upload_row.c.match.in_(("doubtful", "judged")),
+    Shown.UNLOCATED: sa.and_(upload_row.c.latitude.is_(None), upload_row.c.severity != "error"),
+    Shown.COARSE: sa.and_(
+        upload_row.c.precision.in_(("postal_code", "city")), upload_row.c.severity != "error"
+    ),
+    Shown.PINNED: upload_row.c.placed_by == "pin",
+}
 
 _row: Final = upload_row
 _SELECTED: Final = (
@@ -189,6 +231,16 @@ def read_some(
         return [_draft_row(row) for row in connection.execute(wanted)]
 
 
+def read_page(engine: sa.Engine, upload_key: int, shown: Shown, after: int = -1) -> list[DraftRow]:
+    """Return a page of the rows after a position."""
+    return read_some(engine, upload_key, after, _SHOWN[shown], most=PAGE)
+
+
+def count_shown(engine: sa.Engine, upload_key: int, shown: Shown) -> int:
+    """Count the rows that are looked at."""
+    return count(engine, upload_key, _SHOWN[shown])
+
+
 def count(engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool]) -> int:
     """Count rows of a draft."""
     wanted = sa.select(sa.func.count()).where(_row.c.upload_key == upload_key, *conditions)
@@ -212,20 +264,6 @@ def add_problems(
             both = [*row.problems, *map(asdict, added)]
             new.append((row.position, {"severity": worst, "problems": both}))
         _update(connection, upload_key, new)
-
-
-def read_choices(engine: sa.Engine, upload_key: int) -> dict[int, Choice]:
-    """Return what people decided about rows, by their numbers."""
-    wanted = sa.select(upload_choice).where(upload_choice.c.upload_key == upload_key)
-    with engine.connect() as connection:
-        return {
-            row.number: Choice(
-                None if row.latitude is None else Point(row.latitude, row.longitude),
-                row.candidate_id,
-                row.is_same,
-            )
-            for row in connection.execute(wanted)
-        }
 
 
 def decide(

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
+from locator.directory import draft_rows
 from locator.directory.database import aware, writing
 from locator.directory.draft import WORKING, Draft, Mode, State, StoredFile
-from locator.directory.draft_tables import upload
+from locator.directory.draft_tables import upload, upload_row
+from locator.directory.workers import is_gone
 from locator.errors import LostClaim, NotFound, WrongStep
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 STALE_AFTER: Final = 20.0
 """Seconds without a heartbeat after which nobody is taken to work on a draft."""
+_CLOSED: Final = (State.PUBLISHED.value, State.DISCARDED.value)
 _FREE: Final = {"worker": None, "heartbeat": None}
 
 
@@ -108,9 +111,7 @@ class DraftStore:
         with self.engine.connect() as connection:
             yield from connection.scalars(wanted).all()
 
-    def change(
-        self, key: int, to: State, *, when: Sequence[State], **values: Any
-    ) -> None:
+    def change(self, key: int, to: State, *, when: Sequence[State], **values: Any) -> None:
         """Move a draft on a person's word, if it is in one of some states.
 
         Whoever works on it is let go: what they were about to write is not taken any more. Raises
@@ -153,6 +154,17 @@ class DraftStore:
         with self.engine.connect() as connection:
             return tuple(connection.scalars(wanted.order_by(upload.c.changed_at, upload.c.key)))
 
+    def release_dead(self) -> None:
+        """Let go of the drafts of workers of this machine that are gone; others become stale."""
+        wanted = sa.select(upload.c.key, upload.c.worker).where(upload.c.worker.is_not(None))
+        with self.engine.connect() as connection:
+            held = connection.execute(wanted).fetchall()
+        gone = [(key, worker) for key, worker in held if is_gone(worker)]
+        for key, worker in gone:
+            is_it = sa.and_(upload.c.key == key, upload.c.worker == worker)
+            with writing(self.engine) as connection:
+                connection.execute(upload.update().where(is_it).values(_FREE))
+
     def claim(self, key: int, worker: str) -> Draft | None:
         """Take up the work on a draft; return None where there is none, or somebody is on it."""
         now = self._clock()
@@ -166,7 +178,7 @@ class DraftStore:
         return self.get(key) if taken else None
 
     @contextmanager
-    def work(self, key: int, worker: str, **values: Any) -> Iterator[sa.Connection]:
+    def work(self, key: int, worker: str, /, **values: Any) -> Iterator[sa.Connection]:
         """Open a transaction in which the holder of a draft writes, and let the heart beat.
 
         ``values`` are written to the draft itself. Raises :class:`LostClaim`, and writes nothing,
@@ -185,6 +197,51 @@ class DraftStore:
         new = {"state": to.value, "changed_at": now, "message": "", **values, "worker": None}
         with self.work(key, worker, **new):
             pass
+
+    def beat(self, key: int, worker: str) -> bool:
+        """Let the heart of a worker beat; return whether the draft is still its own."""
+        beat = upload.update().where(upload.c.key == key, upload.c.worker == worker)
+        with writing(self.engine) as connection:
+            return connection.execute(beat.values(heartbeat=self._clock())).rowcount > 0
+
+    def note(self, key: int, message: str) -> None:
+        """Leave a sentence about a draft for people to read."""
+        with writing(self.engine) as connection:
+            is_it = upload.c.key == key
+            connection.execute(upload.update().where(is_it).values(message=message))
+
+    def decide(
+        self, key: int, number: int, values: Mapping[str, Any], *, when: Sequence[State]
+    ) -> None:
+        """Keep what somebody decided about a row, if the draft is in one of some states.
+
+        Raises :class:`WrongStep` where it is elsewhere by now.
+        """
+        is_there = upload.c.state.in_([state.value for state in when])
+        touch = upload.update().where(upload.c.key == key, is_there)
+        with writing(self.engine) as connection:
+            if not connection.execute(touch.values(changed_at=self._clock())).rowcount:
+                raise WrongStep("This draft cannot be changed now. Load the page again to see it.")
+            draft_rows.decide(connection, key, number, values)
+
+    def closed_with_rows(self) -> tuple[int, ...]:
+        """Return the drafts that are published or discarded, and still have rows."""
+        has_rows = sa.exists().where(upload_row.c.upload_key == upload.c.key)
+        wanted = sa.select(upload.c.key).where(upload.c.state.in_(_CLOSED), has_rows)
+        with self.engine.connect() as connection:
+            return tuple(connection.scalars(wanted))
+
+    def delete_rows(self, key: int) -> None:
+        """Delete the rows of a draft."""
+        with writing(self.engine) as connection:
+            draft_rows.delete(connection, key)
+
+    def discarded_files(self) -> tuple[str, ...]:
+        """Return the names on the disk of files of discarded drafts."""
+        wanted = sa.select(upload.c.stored_as, upload.c.corrections)
+        with self.engine.connect() as connection:
+            found = connection.execute(wanted.where(upload.c.state == State.DISCARDED.value))
+            return tuple(name for first, others in found for name in (first, *others))
 
     def give_up(self, key: int, worker: str, message: str, retry_at: dt.datetime | None) -> None:
         """Pause a draft that one works on, with the reason, to go on by itself at a time."""

@@ -84,9 +84,7 @@ def _publish(directory: Directory, publication: Publication) -> Published:
         _refuse_stale(connection, dataset_key, publication.base)
         newest = connection.scalar(sa.select(sa.func.max(tables.revision.c.number))) or 0
         number, added, changed, removed = newest, 0, 0, 0
-        found = find_differences(
-            connection, publication.entries, dataset_key, publication.removed
-        )
+        found = find_differences(connection, publication.entries, dataset_key, publication.removed)
         for differences in found:
             if number == newest:
                 number += 1
@@ -135,9 +133,7 @@ def _refuse_stale(connection: sa.Connection, dataset_key: int, base: int | None)
 
 def _finish_draft(connection: sa.Connection, key: int, number: int) -> None:
     upload = draft_tables.upload
-    finish = upload.update().where(
-        upload.c.key == key, upload.c.state == State.COMPARED.value
-    )
+    finish = upload.update().where(upload.c.key == key, upload.c.state == State.COMPARED.value)
     values = {
         "state": State.PUBLISHED.value,
         "published_revision": number,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from locator.directory.database import writing
 from locator.errors import NotFound
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection
 
 MOST_OF_ONE: Final = 20

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from geopy.exc import GeocoderParseError, GeocoderServiceError, GeopyError
+from geopy.adapters import AdapterHTTPError, get_retry_after
+from geopy.exc import GeocoderParseError, GeocoderQueryError, GeocoderServiceError, GeopyError
 from geopy.geocoders import Nominatim, Pelias, Photon
 
 from locator.geo import Point
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 TIMEOUT: Final = 2.0
 """Seconds that a visitor waits for an answer before the page says that there is none."""
+WORKER_TIMEOUT: Final = 15.0
+"""Seconds that the worker waits, for whom nobody waits."""
 _STREET_RANK: Final = 26
 _HOUSE_RANK: Final = 28
 """Nominatim's ranks of streets, and of houses and what else stands at one spot."""
@@ -85,7 +88,8 @@ class OperatorGeocoder:
         """Return where an address is, None where the geocoder knows no such house or street.
 
         Raises :class:`GeocoderUnavailable` if it does not answer in time or refuses, its subclass
-        :class:`UnusableAnswer` if it answers what cannot be a position. Nothing of the address or the answer is kept, or in the error.
+        :class:`UnusableAnswer` if it answers what cannot be a position.
+        Nothing of the address or the answer is kept, or in the error.
         """
         try:
             location = self._client.geocode(address)
@@ -93,7 +97,7 @@ class OperatorGeocoder:
                 return None
             latitude, longitude, precision = self._software.read(location.raw)
             point = Point(latitude, longitude)
-        except GeocoderParseError:
+        except (GeocoderParseError, GeocoderQueryError):
             raise UnusableAnswer(_NO_ANSWER) from None
         except GeocoderServiceError as error:
             raise GeocoderUnavailable(_NO_ANSWER, _retry_after(error)) from None
@@ -104,11 +108,14 @@ class OperatorGeocoder:
         return Placement(point, precision) if precision else None
 
 
-def operators_geocoder(settings: Settings) -> OperatorGeocoder | None:
-    """Return the geocoder that the settings name, None if they name none."""
+def operators_geocoder(settings: Settings, timeout: float = TIMEOUT) -> OperatorGeocoder | None:
+    """Return the geocoder that the settings name, None if they name none.
+
+    ``timeout`` is how many seconds an answer may take.
+    """
     if not settings.geocoder:
         return None
-    return OperatorGeocoder(settings.geocoder, str(settings.geocoder_url))
+    return OperatorGeocoder(settings.geocoder, str(settings.geocoder_url), timeout)
 
 
 def _read_nominatim(place: Mapping[str, Any]) -> Answer:
@@ -131,7 +138,10 @@ def _read_pelias(feature: Mapping[str, Any]) -> Answer:
 
 
 def _retry_after(error: GeocoderServiceError) -> float | None:
-    seconds: float | None = getattr(error, "retry_after", None)
+    refusal = error.__cause__
+    if not isinstance(refusal, AdapterHTTPError):
+        return None
+    seconds: float | None = get_retry_after(refusal.headers)
     return seconds if seconds is not None and 0 < seconds < math.inf else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -109,13 +110,13 @@ class FileWatch:
             and code.isdecimal()
             and len(code) == len(last[1])
             and int(code) == int(last[1]) + 1
-            and fold(city) == last[2]
+            and _plain(city) == last[2]
         )
         if not goes_on:
             self._end_run()
             self._run = []
         if code.isdecimal():
-            self._run.append((row, code, fold(city)))
+            self._run.append((row, code, _plain(city)))
 
     def _end_run(self) -> None:
         if len(self._run) < _LEAST_FILLED_DOWN:
@@ -135,7 +136,7 @@ class FileWatch:
 
     def _watch_duplicates(self, row: int, service: Service) -> None:
         name, street = _plain(service.name), _plain(service.address_1)
-        area = service.postal_code or fold(service.city)
+        area = service.postal_code or _plain(service.city)
         same = hash((name, street, _plain(service.address_2), area))
         if same in self._same:
             self._tell(row, "name", service.name, self._same[same], "the same name and address")
@@ -169,7 +170,10 @@ class FileWatch:
         self._problems.append(_warning(row, column, value, message))
 
 
+@functools.lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
+    if text.isascii():
+        return fold(text)
     return fold(_INVISIBLE.sub("", text).translate(_LOOKALIKES))
 
 

@@ -1,4 +1,4 @@
-"""The step that maps, mends and checks the rows, and finds where they are without asking anybody."""
+"""The step that maps, mends and checks the rows of a file."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from locator.directory import draft_rows
 from locator.directory.draft import State
-from locator.directory.draft_rows import Choice, DraftRow
+from locator.directory.draft_rows import DraftRow
 from locator.importing.mapping.apply import free_name
 from locator.importing.prepare import Context, prepare
 from locator.importing.watch import FileWatch
-from locator.problems import Problem
-from locator.uploads.placing import place
+from locator.problems import Problem, Severity
 from locator.uploads.reading import mapping_of, table_of
 
 if TYPE_CHECKING:
@@ -27,14 +26,13 @@ STEP: Final = "Checking"
 
 
 def check(work: Work) -> None:
-    """Check every row of a draft: mended cells, problems, places; what was there before goes."""
+    """Check every row of a draft: mended cells, problems; what was there before goes."""
     desk, draft = work.desk, work.draft
     table = table_of(desk, draft)
     with work.writing(STEP, 0, table.row_count) as connection:
         draft_rows.delete(connection, draft.key)
-    choices = draft_rows.read_choices(desk.directory.engine, draft.key)
     watch = FileWatch()
-    rows = _rows(work, watch, choices)
+    rows = _rows(work, watch)
     repaired: Counter[str] = Counter()
     for some in draft_rows.batches(rows):
         repaired.update(repair["column"] for row in some for repair in row.repairs)
@@ -54,21 +52,31 @@ def filled_columns(mapping: ColumnMapping) -> frozenset[str]:
     return frozenset(mapping.rules) | own
 
 
-def _rows(work: Work, watch: FileWatch, choices: Mapping[int, Choice]) -> Iterator[DraftRow]:
-    placer = work.desk.placer
+def _rows(work: Work, watch: FileWatch) -> Iterator[DraftRow]:
+    """Yield the rows that fit the header, then those that do not, with what is wrong with them."""
+    seen: set[int] = set()
+    position = -1
+    for position, row in enumerate(_fitting(work, watch)):
+        seen.add(row.number)
+        yield replace(row, position=position)
+    table = table_of(work.desk, work.draft)
+    misfits = (p for p in table.problems if p.row and p.severity is Severity.ERROR)
+    for problem in (p for p in misfits if p.row not in seen):
+        position += 1
+        yield DraftRow(position, problem.row, {}, (problem,))
+
+
+def _fitting(work: Work, watch: FileWatch) -> Iterator[DraftRow]:
     clashes = _Clashes(work.desk.directory.owners(), work.draft.dataset)
-    for position, row in enumerate(_prepared(work)):
+    for row in _prepared(work):
         watch.add(row)
         cells = dict(row.cells)
-        choice = choices.get(row.number, Choice())
         yield DraftRow(
-            position=position,
+            position=0,
             number=row.number,
             cells=cells,
             problems=(*row.problems, *clashes.find(row.number, cells.get("id", ""))),
             repairs=tuple(asdict(repair) for repair in row.repairs),
-            found=place(row.number, {} if row.is_kept_out else cells, choice.pin, placer),
-            choice=choice,
         )
 
 

@@ -28,8 +28,9 @@ def _leave(_key: int) -> None:
 class Desk:
     """What uploads need; made once in a process, and safe to share between threads.
 
-    ``placer`` and ``atlas`` know places. ``folder`` is where files are kept. ``geocoder`` knows street addresses, if the operator runs
-    one, and is asked every ``pace`` seconds at most. ``hurry`` tells the worker of a draft that
+    ``placer`` and ``atlas`` know places. ``folder`` is where files are kept. ``geocoder`` knows
+    street addresses, if the operator runs one, and is asked every ``pace`` seconds at most; the
+    worker alone needs it. ``hurry`` tells the worker of a draft that
     waits for it; without it the worker finds the draft a few seconds later.
     """
 
@@ -63,9 +64,7 @@ class Work:
     draft: Draft
     worker: str
 
-    def writing(
-        self, step: str, done: int, total: int
-    ) -> AbstractContextManager[Any]:
+    def writing(self, step: str, done: int, total: int) -> AbstractContextManager[Any]:
         """Open a transaction for a part of a step, and tell how far the step has come."""
         progress = {"step": step, "done": done, "total": total}
         return self.desk.drafts.work(self.draft.key, self.worker, **progress)

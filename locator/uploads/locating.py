@@ -90,7 +90,11 @@ class _Round:
             queries = {row.position: query_of(row.cells) for row in rows}
             known = dict(self._answers.find(set(queries.values())))
             self._write(
-                [(row, known[queries[row.position]]) for row in rows if queries[row.position] in known]
+                [
+                    (row, known[queries[row.position]])
+                    for row in rows
+                    if queries[row.position] in known
+                ]
             )
             for row in rows:
                 query = queries[row.position]
@@ -151,6 +155,4 @@ class _Round:
         )
         value = f"{point.latitude}, {point.longitude}"
         problem = Problem(row.number, "address_1", value, message, Severity.WARNING)
-        return Found(
-            before.placement, before.placed_by, (*before.problems, problem), is_asked=True
-        )
+        return Found(before.placement, before.placed_by, (*before.problems, problem), is_asked=True)

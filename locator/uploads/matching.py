@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from locator.directory import draft_rows
 from locator.directory.draft import State
@@ -14,7 +14,7 @@ from locator.importing.ids import FreeIds
 from locator.uploads.likeness import ALIKE, RATHER, Traits, traits_of
 from locator.uploads.merging import keeps_place
 from locator.uploads.pairing import pair_alike, pair_identical
-from locator.uploads.placing import COARSE, Suspicion, wants_street
+from locator.uploads.placing import COARSE, Suspicion, place, wants_street
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -22,24 +22,26 @@ if TYPE_CHECKING:
     from locator.directory.draft_rows import DraftRow
     from locator.directory.live import LiveService
     from locator.geo import Point
+    from locator.importing.locate import AddressPlacer
     from locator.problems import Problem
     from locator.service import Placement
-    from locator.uploads.pairing import Pair
     from locator.uploads.desk import Work
+    from locator.uploads.pairing import Pair
 
-STEP = "Comparing with what is live"
+STEP: Final = "Comparing with what is live"
 
 
 def match(work: Work, columns: Collection[str]) -> None:
-    """Recognise the rows that are live; ``columns`` are those that the file fills.
+    """Recognise the rows that are live, and place all; ``columns`` are those that the file fills.
 
     Rows with an error are recognised, too, so that what they stand for stays live.
     """
     desk, draft = work.desk, work.draft
     rows, suspicion = _Rows(), Suspicion(desk.placer)
     for row in draft_rows.read(desk.directory.engine, draft.key):
-        rows.add(row)
-        suspicion.add(row.position, row.number, row.cells, row.found)
+        found = _place_alone(row, desk.placer)
+        rows.add(row, found)
+        suspicion.add(row.position, row.number, row.cells, found)
     live = {
         service.id: traits_of(service.cells, _exact(service.placement))
         for service in read_live(desk.directory.engine, draft.dataset)
@@ -51,14 +53,14 @@ def match(work: Work, columns: Collection[str]) -> None:
     free = FreeIds(rows.ids | set(desk.directory.owners()))
     done, total = 0, rows.count
     for some in draft_rows.batches(draft_rows.read(desk.directory.engine, draft.key)):
-        found = [matches.get(row.position, Match(row.cells.get("id", ""))) for row in some]
+        matched = [matches.get(row.position, Match(row.cells.get("id", ""))) for row in some]
         named = [
             one
             if one.service_id
             else replace(
                 one, service_id=free.make(row.cells.get("name", ""), row.cells.get("city", ""))
             )
-            for row, one in zip(some, found, strict=True)
+            for row, one in zip(some, matched, strict=True)
         ]
         services = read_live_by_ids(
             desk.directory.engine, {one.service_id for one in named if one.service_id in live}
@@ -67,7 +69,7 @@ def match(work: Work, columns: Collection[str]) -> None:
             (
                 row.position,
                 one,
-                _place(row, services.get(one.service_id), columns, warnings[row.position]),
+                _place(work, row, services.get(one.service_id), columns, warnings[row.position]),
             )
             for row, one in zip(some, named, strict=True)
         ]
@@ -77,14 +79,21 @@ def match(work: Work, columns: Collection[str]) -> None:
     work.finish(State.LOCATING)
 
 
+def _place_alone(row: DraftRow, placer: AddressPlacer) -> Found:
+    # The cells of a row with an error may be anything.
+    cells = {} if row.has_error else row.cells
+    return place(row.number, cells, row.choice.pin, placer)
+
+
 def _place(
+    work: Work,
     row: DraftRow,
     live: LiveService | None,
     columns: Collection[str],
     warnings: list[Problem],
 ) -> Found:
     """Return where a row is: where the live service is, while its address is the same."""
-    found = row.found
+    found = _place_alone(row, work.desk.placer)
     if live is not None and row.choice.pin is None and keeps_place(row, live, columns):
         if live.placement is not None and live.placement.precision not in COARSE:
             return Found(live.placement, "live", (), is_asked=True)
@@ -110,7 +119,7 @@ class _Rows:
         self._traits: dict[int, Traits] = {}
         self._judged: dict[int, _Judged] = {}
 
-    def add(self, row: DraftRow) -> None:
+    def add(self, row: DraftRow, found: Found) -> None:
         self.count += 1
         if id_ := row.cells.get("id"):
             self._given[row.position] = id_
@@ -118,10 +127,10 @@ class _Rows:
             return
         if row.choice.is_same is not None:
             self._judged[row.position] = _Judged(row.choice.judged_id, row.choice.is_same)
-        self._traits[row.position] = traits_of(row.cells, _exact(row.found.placement))
+        self._traits[row.position] = traits_of(row.cells, _exact(found.placement))
 
     def match(self, live: Mapping[str, Traits]) -> dict[int, Match]:
-        """Decide which services the rows are: given ids first, then what people said, then looks."""
+        """Decide which services rows are: given ids first, then what people said, then looks."""
         matches = {
             position: Match(id_, "id" if id_ in live else "")
             for position, id_ in self._given.items()

@@ -50,8 +50,9 @@ def pair_alike(
 ) -> list[Pair]:
     """Pair rows with services that are alike, doubtful ones included.
 
-    Those of which somebody said that they are not one are kept ``apart``. Only those of one area (postal code, or city where one of the two has no code) or with one
-    telephone number are compared.
+    Those of which somebody said that they are not one are kept ``apart``. Only those of one area
+    (postal code, or city where one of the two has no code) or with one telephone number are
+    compared.
     """
     found = {
         (pair.row, pair.service): pair

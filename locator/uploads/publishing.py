@@ -36,17 +36,21 @@ def publish_draft(
     """
     draft = desk.drafts.get(key)
     if draft.state is not State.COMPARED:
-        raise WrongStep(f"This draft is {draft.state}, not compared. Load the page again to see it.")
+        raise WrongStep(
+            f"This draft is {draft.state}, not compared. Load the page again to see it."
+        )
     if not draft.summary["rows"] - draft.summary["errors"]:
         raise NotPublishable("No row can be used. Mend the rows, or upload another file.")
     removed: Sequence[str] = ()
     if draft.mode is Mode.REPLACE:
         removed = read_removed_ids(desk.directory.engine, draft.dataset, key)
-        _ask_back(draft, len(removed), count_live(desk.directory.engine, draft.dataset), confirmation)
+        _ask_back(
+            draft, len(removed), count_live(desk.directory.engine, draft.dataset), confirmation
+        )
     publication = Publication(
         dataset=draft.dataset,
         header=_header(desk, draft),
-        entries=_entries(desk, draft),
+        entries=_entries(desk, draft, displacement_secret(desk.directory)),
         published_by=by,
         reason=reason,
         removed=removed,
@@ -70,8 +74,7 @@ def _ask_back(draft: Draft, removed: int, live: int, confirmation: str) -> None:
         raise NotConfirmed(removed, live, draft.dataset)
 
 
-def _entries(desk: Desk, draft: Draft) -> Iterator[Entry]:
-    secret = displacement_secret(desk.directory)
+def _entries(desk: Desk, draft: Draft, secret: bytes) -> Iterator[Entry]:
     rows = draft_rows.read(desk.directory.engine, draft.key, TO_PUBLISH)
     for some in draft_rows.batches(rows):
         for one in compare_rows(desk, draft, some):

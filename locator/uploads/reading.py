@@ -28,9 +28,7 @@ def read(work: Work) -> None:
         pass
     table = table_of(work.desk, draft)
     remembered = _remembered(work.desk, draft, table)
-    proposal = remembered or suggest_mapping(
-        table.columns, [row.cells for row in table.preview]
-    )
+    proposal = remembered or suggest_mapping(table.columns, [row.cells for row in table.preview])
     told = {
         "rows": table.row_count,
         "guesses": [asdict(guess) for guess in table.guesses],

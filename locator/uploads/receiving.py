@@ -32,7 +32,7 @@ def receive(
     by: str,
     reading: Reading = Reading(),  # noqa: B008 - frozen
 ) -> int:
-    """Keep a file as a new draft of a dataset, and return the draft's key; the worker does the rest.
+    """Keep a file as a new draft of a dataset, for the worker, and return the draft's key.
 
     ``name`` is what the uploader calls the file; it is shown and used for nothing else. Raises
     NotATable where the first bytes say that it is none, or it is too large, and BadInput for a

@@ -60,7 +60,7 @@ FIRST_CLASS: Final = (
         ),
         colour=PURPLE,
         shape=Shape.SHIELD,
-        icon="shield-check",
+        icon="check",
         first_class=True,
         aliases=listed(
             "Supervised consumption site; Supervised consumption sites;"
@@ -100,7 +100,7 @@ FIRST_CLASS: Final = (
         ),
         colour=GREEN,
         shape=Shape.SQUARE,
-        icon="plus",
+        icon="pill",
         first_class=True,
         equivalents=("OTP", "OMB", "MU", "BU", "NU"),
         aliases=listed(
@@ -141,7 +141,7 @@ FIRST_CLASS: Final = (
         ),
         colour=ORANGE,
         shape=Shape.DIAMOND,
-        icon="drop",
+        icon="droplet",
         first_class=True,
         aliases=listed(
             "Narcan; Narcan kits; Narcan distribution; Free naloxone; Free Narcan; Naloxone kit;"

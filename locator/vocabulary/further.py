@@ -19,7 +19,7 @@ FURTHER: Final = (
         ),
         colour=ORANGE,
         shape=Shape.DIAMOND,
-        icon="drop",
+        icon="droplet",
         aliases=listed(
             "Pharmacy naloxone; Naloxone pharmacies; Naloxone from a pharmacy; Narcan pharmacy;"
             " Narcan at a pharmacy; Pharmacy Narcan; Naloxone standing order;"
@@ -37,7 +37,7 @@ FURTHER: Final = (
         help=N_("A short class: how to see that somebody has overdosed and how to help."),
         colour=ORANGE,
         shape=Shape.DIAMOND,
-        icon="drop",
+        icon="droplet",
         equivalents=("NOE",),
         aliases=listed(
             "Narcan training; Naloxone class; Naloxone education; Overdose training;"
@@ -57,7 +57,7 @@ FURTHER: Final = (
         help=N_(
             "Find out what is in your drugs, by test strips or a machine, before you use them."
         ),
-        icon="flask",
+        icon="flask-conical",
         aliases=listed(
             "Drug checking service; Drug checking services; Drug testing service; Pill testing;"
             " Pill checking; Substance checking; Drug sample testing; Sample checking;"
@@ -72,7 +72,7 @@ FURTHER: Final = (
         label=N_("Used syringe disposal"),
         plural=N_("Used syringe disposal places"),
         help=N_("A safe place to leave used needles and syringes, such as a locked box."),
-        icon="bin",
+        icon="trash-2",
         aliases=listed(
             "Syringe disposal site; Syringe disposal kiosk; Syringe drop box; Needle disposal;"
             " Needle disposal box; Needle drop box; Needle return; Safe needle disposal;"
@@ -89,7 +89,7 @@ FURTHER: Final = (
         label=N_("Syringes for sale"),
         plural=N_("Syringes for sale"),
         help=N_("A pharmacy or machine that sells new syringes without a prescription."),
-        icon="basket",
+        icon="shopping-basket",
         aliases=listed(
             "Syringe sale; Syringe sales pharmacy; Syringe vending; Syringe vending machine;"
             " Syringe vending machines; Pharmacy syringe sales; Pharmacy syringes;"
@@ -139,7 +139,7 @@ FURTHER: Final = (
             "Somebody trained to talk with when you feel low, afraid or overwhelmed; some"
             " places also prescribe medicine."
         ),
-        icon="speech",
+        icon="message-circle",
         equivalents=("MHS",),
         aliases=listed(
             "Mental health services; Mental health service; Mental health counseling;"
@@ -155,7 +155,7 @@ FURTHER: Final = (
         label=N_("Peer support"),
         plural=N_("Peer support"),
         help=N_("Talk with somebody who has used drugs too and knows what it is like."),
-        icon="people",
+        icon="users",
         equivalents=("PEER",),
         aliases=listed(
             "Peer services; Peer counseling; Peer counselling; Peer recovery;"

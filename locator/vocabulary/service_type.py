@@ -35,7 +35,7 @@ class ServiceType(Term):
 
     ``bit`` is the position in a mask, 0 for the lowest bit; it never changes once data was stored
     with it. ``field_term`` is what professionals call it, ``expect`` what happens there (empty
-    where nobody needs to be told), ``icon`` the name of a pictogram.
+    where nobody needs to be told), ``icon`` the name of a pictogram of Lucide.
 
     ``equivalents`` are the codes for the same thing in the services table of SAMHSA's
     FindTreatment.gov: OTP "Federally-certified Opioid Treatment Program", OMB "Outpatient

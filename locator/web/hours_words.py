@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,6 +11,8 @@ from locator.web.i18n import gettext
 from locator.web.open_state import parsed
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from locator.hours import Day
     from locator.service import Listing
 

@@ -13,6 +13,7 @@ from granian.log import LogLevels
 from locator import startup
 from locator.directory import Directory
 from locator.errors import AddressInUse
+from locator.jobs import worker_beside
 from locator.settings import Settings
 from locator.web.app import create_app
 
@@ -51,7 +52,8 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     )
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     server.on_startup(lambda: say(f"Serving on http://{host}:{settings.port} (Ctrl+C to stop)"))
-    server.serve()
+    with worker_beside(settings):
+        server.serve()
 
 
 def make_app() -> Flask:

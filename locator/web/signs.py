@@ -18,7 +18,7 @@ class Signs:
     """Draws from the sheets of signs; pages hold dozens, so each is put together once."""
 
     def __init__(self, assets: Assets) -> None:
-        self._kinds = assets.url("icons/kinds.svg")
+        self._kinds = assets.url("vendor/signs/kinds.svg")
         self._interface = assets.url("icons/interface.svg")
         self.icon = lru_cache(maxsize=256)(self._icon)
         self.sign_of = lru_cache(maxsize=256)(self._sign_of)

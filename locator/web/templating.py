@@ -8,6 +8,7 @@ from locator.vocabulary import KINDS, SERVICE_TYPES
 from locator.web import addresses, words
 from locator.web.i18n import at, current_locale, gettext, html_lang, language
 from locator.web.public.form_parts import search_form
+from locator.web.public.kept import kept_files
 from locator.web.signs import Signs
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def install(app: Flask, state: State) -> None:
         contact=state.settings.contact,
         finds_addresses=state.addresses is not None,
         exit_url=str(state.settings.exit_url),
+        kept_files=kept_files,
         kinds=KINDS,
         search_form=search_form,
         service_types=SERVICE_TYPES,

@@ -3,11 +3,14 @@
 
 const modules = {
   "copy-link": () => import("./copy-link.js"),
+  "file-field": () => import("./file-field.js"),
   "go-back": () => import("./go-back.js"),
+  "job-progress": () => import("./job-progress.js"),
   "map-sheet": () => import("./map/map-sheet.js"),
   "my-location": () => import("./my-location.js"),
   offline: () => import("./offline.js"),
   "own-distances": () => import("./own-distances.js"),
+  "pin-map": () => import("./map/pin-map.js"),
   "quick-exit": () => import("./quick-exit.js"),
   "results-map": () => import("./map/results-map.js"),
   "search-form": () => import("./search-form.js"),

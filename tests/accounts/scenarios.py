@@ -151,13 +151,15 @@ def each_code_works_once(accounts: Accounts, clock: Clock) -> None:
     assert accounts.people.get(ada.key).has_second_step
     assert not accounts.second_step.take(ada, app.at(clock.now)), "it set the app up"
     clock.turn(seconds=30)
-    late, code = app.at(clock.now, -1), app.at(clock.now)
+    late, code = app.at(clock.now, counter_offset=-1), app.at(clock.now)
     assert accounts.second_step.take(ada, f" {code[:3]} {code[3:]} ")
     assert not accounts.second_step.take(ada, code)
     assert not accounts.second_step.take(ada, late), "an older code ends with a newer one"
     clock.turn(seconds=30)
     assert not accounts.second_step.take(ada, code)
-    assert accounts.second_step.take(ada, app.at(clock.now, 1)), "clocks differ a little"
+    assert accounts.second_step.take(ada, app.at(clock.now, counter_offset=1)), (
+        "clocks differ a little"
+    )
 
 
 def recovery_codes_work_once_each(accounts: Accounts, clock: Clock) -> None:
@@ -181,7 +183,7 @@ def the_second_step_is_on_only_after_a_code(accounts: Accounts, clock: Clock) ->
         accounts.second_step.confirm(ada, "000000")
     secret = accounts.second_step.offer(ada)
     assert accounts.second_step.offer(ada) == secret
-    wrong = pyotp.TOTP(secret).at(clock.now, 7)
+    wrong = pyotp.TOTP(secret).at(clock.now, counter_offset=7)
     with pytest.raises(BadAccount, match="clock of the phone"):
         accounts.second_step.confirm(ada, wrong)
     assert not accounts.people.get(ada.key).has_second_step

@@ -1,7 +1,8 @@
-"""What keeps people from using a page, found in a page as it is shown: each a list, empty if none."""
+"""What keeps people from using a page as it is shown: each a list, empty where there is nothing."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _AXE: Final = Axe()
-_OPTIONS: Final = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-"""Every rule, and that of WCAG 2.2 about targets of 24 px, which axe-core leaves out."""
+_MORE: Final = {"target-size": {"enabled": True}}
+"""The rule of WCAG 2.2 about targets of 24 px, which axe-core leaves out unless it is asked for."""
 _ON_A_MAP: Final = "leaflet-marker-icon"
 """Signs on a map may overlap: every service of the map is a link in the list, too, and where two
 places are close the map has them so."""
@@ -86,14 +87,12 @@ class Stop(TypedDict):
 
 def found_by_axe(page: Page, *passed_over: str) -> list[str]:
     """Return what axe-core finds with all rules but those that are named."""
-    rules = _OPTIONS["rules"] | dict.fromkeys(passed_over, {"enabled": False})  # type: ignore[operator]  # the values differ in type
-    answer = _AXE.run(page, options={**_OPTIONS, "rules": rules}).response
-    return [
-        f"{violation['id']} ({violation['help']}): {node['html'][:160]} – {node['failureSummary']}"
-        for violation in answer["violations"]
-        for node in violation["nodes"]
-        if not (violation["id"] == "target-size" and _ON_A_MAP in node["html"])
-    ]
+    return _found(page, {"rules": _MORE | {rule: {"enabled": False} for rule in passed_over}})
+
+
+def faint_colours(page: Page) -> list[str]:
+    """Return what axe-core finds with the one rule that depends on a theme, in a tenth the time."""
+    return _found(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
 
 
 def sticking_out(page: Page) -> list[str]:
@@ -133,7 +132,7 @@ def going_back(stops: Sequence[Stop]) -> list[str]:
     """Return stops that stand before the one before them, as one reads from left to right."""
     return [
         f"{there['name']} comes after {here['name']}"
-        for here, there in zip(stops, stops[1:], strict=False)
+        for here, there in pairwise(stops)
         if there["top"] < here["top"] - _ROW and there["left"] < here["right"] - _ROW
     ]
 
@@ -141,3 +140,13 @@ def going_back(stops: Sequence[Stop]) -> list[str]:
 def _ask(page: Page, script: str) -> list[str]:
     found: Any = page.evaluate(script)
     return [str(one) for one in found]
+
+
+def _found(page: Page, options: dict[str, Any]) -> list[str]:
+    answer = _AXE.run(page, options={**options, "resultTypes": ["violations"]}).response
+    return [
+        f"{violation['id']} ({violation['help']}): {node['html'][:160]} – {node['failureSummary']}"
+        for violation in answer["violations"]
+        for node in violation["nodes"]
+        if not (violation["id"] == "target-size" and _ON_A_MAP in node["html"])
+    ]

@@ -42,7 +42,7 @@ def test_the_page_works_without_network_and_is_forgotten_when_removed(
         expect(visitor.page.get_by_text("Kept.")).to_be_visible()
         expect(_button(visitor, REMOVE)).to_be_focused()
         stored = visitor.stored()
-        assert stored["caches"] == [f"overdose-help{root}"]
+        assert stored["caches"] == [f"{root}/overdose"]
         assert stored["workers"] == [f"{server.url}{root}/overdose"]
         assert not any(stored[place] for place in ("cookies", "local", "session", "databases"))
         visitor.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")

@@ -48,7 +48,7 @@ PAGE: Final = """<!doctype html><html lang="en" data-root=""><head><title>Stand<
 <div class="map" data-module="{{ module }}" data-leaflet-css="/static/vendor/leaflet/leaflet.css"
  data-leaflet-js="/static/vendor/leaflet/leaflet.js" data-shell-js="/map-shell.js"
  data-protomaps-js="/static/vendor/protomaps-leaflet/protomaps-leaflet.js"
- data-icons="/static/icons/kinds.svg" data-services-url="/api/v1/services"
+ data-icons="/static/vendor/signs/kinds.svg" data-services-url="/api/v1/services"
  data-clusters-url="/api/v1/clusters" data-form="search-form" data-search='{{ search|tojson }}'
  data-service='{{ services[0]|tojson }}' data-words='{{ words|tojson }}'></div></body></html>"""
 STYLE: Final = ".map { height: 500px; margin-bottom: 1500px; }"

@@ -44,7 +44,7 @@ def test_the_basemap_is_a_small_pmtiles_file_of_the_whole_world() -> None:
 
 
 def symbols() -> dict[str, ET.Element]:
-    tree = ET.parse(ROOT / "static" / "icons" / "kinds.svg")  # noqa: S314  (our own file)
+    tree = ET.parse(ROOT / "static" / "vendor" / "signs" / "kinds.svg")  # noqa: S314  (ours)
     return {symbol.attrib["id"]: symbol for symbol in tree.iter(f"{SVG}symbol")}
 
 

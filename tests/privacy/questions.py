@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from tests.privacy.canaries import Canaries
     from tests.server import Server
 
-REPORT_FIELDS: Final = ("choice", "text", "website")
+VISITOR_FIELDS: Final = ("choice", "text", "website", "keep")
 FIELDS: Final = (
     "near", "place", "lat", "lon", "within", "type", "page", "format", "bbox", "zoom", "link",
-    "q", "prefix", "lang", "drop", "unknown", *FILTER_BY_NAME, *REPORT_FIELDS, "unheard-of",
+    "q", "prefix", "lang", "drop", "unknown", *FILTER_BY_NAME, *VISITOR_FIELDS, "unheard-of",
 )  # fmt: skip
 HEADERS: Final[Mapping[str, str]] = {
     "Host": "{}.example",

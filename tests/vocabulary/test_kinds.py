@@ -21,12 +21,12 @@ def test_the_four_kinds_people_ask_for_come_first_with_what_to_expect() -> None:
     ("code", "colour", "shape", "icon"),
     [
         ("syringe_services", "#0072b2", Shape.CIRCLE, "syringe"),
-        ("supervised_consumption", "#6a3d9a", Shape.SHIELD, "shield-check"),
-        ("mat", "#00745a", Shape.SQUARE, "plus"),
-        ("naloxone", "#c4500c", Shape.DIAMOND, "drop"),
-        ("naloxone_pharmacy", "#c4500c", Shape.DIAMOND, "drop"),
-        ("drug_checking", "#4a5568", Shape.PENTAGON, "flask"),
-        ("peer_support", "#4a5568", Shape.PENTAGON, "people"),
+        ("supervised_consumption", "#6a3d9a", Shape.SHIELD, "check"),
+        ("mat", "#00745a", Shape.SQUARE, "pill"),
+        ("naloxone", "#c4500c", Shape.DIAMOND, "droplet"),
+        ("naloxone_pharmacy", "#c4500c", Shape.DIAMOND, "droplet"),
+        ("drug_checking", "#4a5568", Shape.PENTAGON, "flask-conical"),
+        ("peer_support", "#4a5568", Shape.PENTAGON, "users"),
     ],
 )
 def test_every_kind_has_its_sign(code: str, colour: str, shape: Shape, icon: str) -> None:

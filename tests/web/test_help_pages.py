@@ -11,7 +11,8 @@ import pytest
 from locator.settings import shipped
 from locator.vocabulary import KINDS
 from locator.web.public import health_sources
-from locator.web.public.help_pages import FOR_WHOM, KEPT_FILES
+from locator.web.public.help_pages import FOR_WHOM
+from locator.web.public.kept import FILES
 from tests.web.reading import words_of
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def test_what_is_kept_for_offline_is_all_that_the_page_loads(site: FlaskClient) 
     started = {f"js/{name}.js" for name in re.findall(r'data-module="([\w-]+)"', page)}
     scripts = {name for name in loaded | started if name.endswith(".js")}
     imported = {name for script in scripts for name in _imports(script)}
-    assert loaded | started | imported == set(KEPT_FILES)
+    assert loaded | started | imported == set(FILES)
     listed = re.search(r'data-files="([^"]+)"', page)
     assert listed is not None
     for address in listed[1].split():

@@ -11,7 +11,7 @@ import time_machine
 from locator.directory.reports import MOST_OF_ONE, Report, add_report, open_reports
 from locator.vocabulary.reports import REPORT_CHOICES
 from locator.web.public.report_form import LONGEST_TEXT
-from tests.web.listings import HOSTILE, listing
+from tests.web.listings import HOSTILE
 from tests.web.reading import words_of
 
 if TYPE_CHECKING:

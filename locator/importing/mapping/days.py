@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _MOST_COLUMNS: Final = 3
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _CLOSED: Final = re.compile(
-    r"closed?|clsoed|ferm[eé]e?|cerrado|geschlossen|n/?a|open(ed)?|ouverte?|abierto|offen|\d\d?(\s*h(ou)?rs?)?",
+    r"closed?|clsoed|ferm[eé]e?|cerrado|geschlossen|n/?a|open(ed)?|ouverte?|abierto|offen"
+    r"|\d\d?(\s*h(ou)?rs?)?",
     re.IGNORECASE,
 )
 
@@ -39,9 +40,8 @@ def find_week(columns: Sequence[str], cells: Mapping[str, Sequence[str]]) -> Wee
     days: list[list[str]] = [[] for _ in range(7)]
     for name in columns:
         day = day_of(name)
-        if (day is not None and share(cells[name], _is_hours) >= MOST) or (
-            day is not None and not any(cell.strip() for cell in cells[name])
-        ):
+        filled = [cell for cell in cells[name] if cell.strip()]
+        if day is not None and (not filled or share(filled, _is_hours) >= MOST):
             days[day].append(name)
     widths = {len(day) for day in days if day}
     if sum(map(bool, days)) < 5 or len(widths) != 1 or widths.pop() > _MOST_COLUMNS:

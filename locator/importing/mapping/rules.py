@@ -108,7 +108,7 @@ class ColumnMapping(BaseModel):
 
     @property
     def unmapped(self) -> tuple[str, ...]:
-        """Return the columns that no rule takes and that are not ignored: they are kept as extra."""
+        """Return the columns that no rule takes and that are kept, for staff."""
         used = self.sources | set(self.ignored)
         return tuple(name for name in self.header if name not in used)
 

@@ -122,9 +122,7 @@ def _is_id(cell: str) -> bool:
 def _counts_up(cells: Sequence[str]) -> bool:
     """Tell whether cells are the numbers of their rows, which mean nothing in another file."""
     numbers = [int(c) for c in cells if c.strip().isdecimal()]
-    return len(numbers) == len(cells) > 1 and all(
-        b - a == 1 for a, b in pairwise(numbers)
-    )
+    return len(numbers) == len(cells) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _is_name(cell: str) -> bool:

@@ -11,7 +11,8 @@ DAY: Final = 24 * 60
 
 TIME: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d\d))?\s*"
-    r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|(?<=\d)[ap]\b|h\b|uhr\b|hrs?\b)?|(?P<word>noon|midday|midnight)\b",
+    r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|(?<=\d)[ap]\b|h\b|uhr\b|hrs?\b)?"
+    r"|(?P<word>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
 Span = tuple[int, int]

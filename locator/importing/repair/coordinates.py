@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from locator.errors import BadPoint
@@ -13,6 +14,7 @@ from locator.importing.repair.mended import Mended, Note, refused
 if TYPE_CHECKING:
     from locator.importing.repair.places import Atlas
 
+_PLAIN: Final = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 _COMMA: Final = re.compile(r"-?\d{1,3},\d+")
 _SEXAGESIMAL: Final = re.compile(
     r"(?P<before>[NSEWO])?\s*(?P<sign>[-+])?(?P<degrees>\d{1,3})\s*[°º:d\s]\s*"
@@ -37,6 +39,8 @@ def mend_degrees(text: str, _country: str = "") -> Mended:
     written = text.strip().replace("\u2212", "-")
     if not written or written.casefold() in {"n/a", "na", "none", "null", "-", "?"}:
         return Mended("", "There is no coordinate." if written else "")
+    if _PLAIN.fullmatch(written):
+        return _shortened(written, text)
     if _COMMA.fullmatch(written):
         return Mended(written.replace(",", "."), "The decimal comma became a point.")
     if match := _LETTERED.fullmatch(written):
@@ -91,8 +95,8 @@ def mend_position(
     if place is None:
         return False, None
     try:
-        here = distance(Point(float(first), float(second)), place.point)
-        turned = distance(Point(float(second), float(first)), place.point)
+        here = distance(Point(first, second), place.point)
+        turned = distance(Point(second, first), place.point)
     except BadPoint:
         return False, None
     if here > _FAR and turned < _NEAR:
@@ -100,9 +104,9 @@ def mend_position(
     return False, None
 
 
-def _number(text: str) -> Decimal | None:
+def _number(text: str) -> float | None:
     try:
-        number = Decimal(text)
-    except InvalidOperation:
+        number = float(text)
+    except ValueError:
         return None
-    return number if number.is_finite() else None
+    return number if math.isfinite(number) else None

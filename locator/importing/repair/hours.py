@@ -22,9 +22,7 @@ LONGEST: Final = 500
 """Characters of a text that is still read as hours; longer ones are explanations."""
 _CODES: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _SYNTAX: Final = re.compile(r"\d\d:\d\d-\d\d:\d\d|24/7|\b(?:off|unknown|open)\b")
-_NO_TIME: Final = re.compile(
-    r"(?<![:\d])(?:2[5-9]|[3-9]\d)[:.]\d\d\b|(?<![:\d])\d{1,2}:[6-9]\d\b"
-)
+_NO_TIME: Final = re.compile(r"(?<![:\d])(?:2[5-9]|[3-9]\d)[:.]\d\d\b|(?<![:\d])\d{1,2}:[6-9]\d\b")
 _UNREAD: Final = "The hours of a day cannot be read; visitors are shown the words and told to call."
 
 
@@ -76,8 +74,8 @@ def read_hours(text: str) -> str | None:
             if day in week and not (group.spans and week[day]):
                 return None
             week.setdefault(day, []).extend(group.spans)
-    texts = {day: _write_day(spans) for day, spans in week.items()}
-    return write_week(texts) if texts and all(texts.values()) else None
+    texts = {day: hours_ for day, spans in week.items() if (hours_ := _write_day(spans))}
+    return write_week(texts) if len(texts) == len(week) > 0 else None
 
 
 def read_day(text: str) -> str | None:

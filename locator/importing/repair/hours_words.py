@@ -26,7 +26,7 @@ DAY_WORDS: Final = {
     )
     for word in words.split()
 }
-"""Names of days in English, Spanish, French and German, folded, with their number from Monday, 0."""
+"""Folded names of days in English, Spanish, French, German; with their number from Monday, 0."""
 
 _GROUPS: Final = {
     "daily": ALL_DAYS,
@@ -38,13 +38,37 @@ _GROUPS: Final = {
     "weekend": frozenset({5, 6}),
 }
 _LETTERS: Final = {"m": 0, "t": 1, "w": 2, "f": 4}
-_TO: Final = frozenset("to thru through till until bis a al au hasta".split())
+_TO: Final = frozenset(["to", "thru", "through", "till", "until", "bis", "a", "al", "au", "hasta"])
 _FILLERS: Final = frozenset(
-    "and und et y from open hours hour available de von du le les el los del of on weekly ouvert"
-    " abierto offen geoffnet".split()
+    [
+        "and",
+        "und",
+        "et",
+        "y",
+        "from",
+        "open",
+        "hours",
+        "hour",
+        "available",
+        "de",
+        "von",
+        "du",
+        "le",
+        "les",
+        "el",
+        "los",
+        "del",
+        "of",
+        "on",
+        "weekly",
+        "ouvert",
+        "abierto",
+        "offen",
+        "geoffnet",
+    ]
 )
 _CLOSED: Final = frozenset(
-    "closed clsoed off ferme fermee fermes cerrado cerrados geschlossen".split()
+    ["closed", "clsoed", "off", "ferme", "fermee", "fermes", "cerrado", "cerrados", "geschlossen"]
 )
 _ALL_DAY: Final = re.compile(
     r"24\s*(?:/|x)\s*7|24\s*-?\s*(?:hours?|hrs?|stunden|horas|heures)(?:\s+(?:a|per|every)\s+day)?"

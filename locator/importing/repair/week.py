@@ -8,7 +8,21 @@ from typing import Final
 from locator.importing.repair.hours import read_day, write_week
 
 _CLOSED: Final = frozenset(
-    "0 no n false closed clsoed ferme fermé fermée cerrado geschlossen non nein".split()
+    [
+        "0",
+        "no",
+        "n",
+        "false",
+        "closed",
+        "clsoed",
+        "ferme",
+        "fermé",
+        "fermée",
+        "cerrado",
+        "geschlossen",
+        "non",
+        "nein",
+    ]
 )
 _UNSAID: Final = frozenset({"", "n/a", "na", "-", "none", "?", "unknown", "tbd"})
 _LONGEST: Final = 100

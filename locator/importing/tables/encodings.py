@@ -215,21 +215,28 @@ def _score(text: str) -> float:
     """Return the share (up to 1) of letters beyond ASCII that stand where such letters stand."""
     total = good = 0.0
     for before, letter, after in zip(f" {text}", text, f"{text[1:]} ", strict=False):
-        if letter.isascii():
-            continue
-        total += 1
-        amid = before.isalpha() and after.isalpha()
-        if letter not in _WESTERN:
-            good -= 0.5
-        elif letter.isupper() and before.islower():
-            good -= 1
-        elif letter.isalpha():
-            good += 1
-        elif letter in "’‘":
-            good += 1.2 if amid else 0.6
-        else:
-            good += 0.2 if not amid else -1
+        if not letter.isascii():
+            total += 1
+            good += _fitness(before, letter, after)
     return good / total if total else 0.0
+
+
+def _fitness(before: str, letter: str, after: str) -> float:
+    """Return how well (up to 1.2) a letter beyond ASCII stands between its neighbours."""
+    amid = before.isalpha() and after.isalpha()
+    if letter not in _WESTERN:
+        return -0.5
+    if letter.isalpha():
+        leads, follows = letter.islower() and after.isupper(), letter.isupper() and before.islower()
+        is_alone = not before.isalpha() and not after.isalpha()
+        if leads or follows:
+            return -1.0
+        return -0.5 if is_alone and letter not in "àáÀéÉóÓ" else 1.0
+    if letter in "’‘":
+        return 1.2 if amid else 0.6
+    if letter in "“”«»–—…":
+        return -1.0 if amid else 1.0
+    return -1.0 if amid else 0.2
 
 
 def _shown(line: str) -> str:

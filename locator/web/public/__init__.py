@@ -2,6 +2,7 @@
 
 from locator.web.public import (
     help_pages,
+    kept,
     landing,
     map_files,
     pages,
@@ -15,6 +16,7 @@ from locator.web.public.blueprint import public
 
 __all__ = [
     "help_pages",
+    "kept",
     "landing",
     "map_files",
     "pages",

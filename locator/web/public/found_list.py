@@ -13,6 +13,7 @@ from locator.web.fragments import HOLE, Fragment, joined
 from locator.web.i18n import gettext, language, ngettext
 from locator.web.public.chips import chips_of, unsaid_sentence
 from locator.web.public.form_parts import search_form
+from locator.web.public.kept import items_of
 from locator.web.public.rows import result_rows, unplaced_rows
 from locator.web.public.search_form import SearchForm
 from locator.web.state import state
@@ -56,6 +57,7 @@ def list_of(found: Found, own_unit: Unit, now: dt.datetime, link: SharedLink | N
         _pages(found, fields),
         _part("unplaced").filled(unplaced_rows(found, now)) if found.unplaced else _NOTHING,
         _share(link),
+        _keep(found, unit),
     )
 
 
@@ -164,3 +166,11 @@ def _share(link: SharedLink | None) -> Markup:
     if link.address:
         return _part("shared").filled(escape(link.address))
     return _part("unshared").filled()
+
+
+def _keep(found: Found, unit: Unit) -> Markup:
+    one = _part("to_keep")
+    html: list[str] = []
+    for item in items_of(found, unit):
+        one.write(html, escape(item))
+    return _part("keep").filled(joined(html)) if html else _NOTHING

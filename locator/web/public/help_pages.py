@@ -16,22 +16,6 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-KEPT_FILES: Final = (
-    "css/tokens.css",
-    "css/layout.css",
-    "css/components.css",
-    "icons/interface.svg",
-    "icons/favicon.svg",
-    "js/main.js",
-    "js/in-place.js",
-    "js/fetch-page.js",
-    "js/search-fields.js",
-    "js/session-history.js",
-    "js/start.js",
-    "js/quick-exit.js",
-    "js/offline.js",
-)
-"""What the overdose page loads, and so must be kept with it."""
 FOR_WHOM: Final[Mapping[str, str]] = {
     "syringe_services": N_("For anyone who injects, smokes or snorts drugs."),
     "supervised_consumption": N_("For people who want somebody near by when they use drugs."),
@@ -53,7 +37,6 @@ def overdose() -> ResponseReturnValue:
     """Say what to do in an overdose."""
     return render_template(
         "public/overdose.html",
-        kept_files=[state().assets.url(name) for name in KEPT_FILES],
         sources=(*health_sources.OVERDOSE, *health_sources.NUMBERS, *health_sources.LAWS[1:]),
         checked=health_sources.CHECKED,
         laws_as_of=health_sources.LAWS_AS_OF,
@@ -62,7 +45,7 @@ def overdose() -> ResponseReturnValue:
 
 @public.get("/sw.js")
 def offline_worker() -> ResponseReturnValue:
-    """Serve the script that answers for the overdose page offline.
+    """Serve the script that answers for a kept page offline.
 
     It stands outside of the static files because its address, which browsers remember, must stay
     the same from build to build, and because a worker answers only below its own folder.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from locator.hours import HoursKind
@@ -14,9 +13,13 @@ from locator.web.i18n import gettext, ngettext
 from locator.web.open_state import parsed
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from locator.service import Listing
+
+DAYS_NAMED: Final = 7
+"""Days ahead for which the name of a day is enough; on from there it could mean two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,8 @@ def _in_words(visit: _Visit) -> str:
             "Next stop: today %(time)s, %(where)s", "Next stop: today %(time)s, %(where)s",
             hour, where=where, time=time,
         )  # fmt: skip
-    day = (
-        words.weekday(visit.start.date()) if days < 7 else words.long_date(visit.start.date())
-    )
+    date = visit.start.date()
+    day = words.weekday(date) if days < DAYS_NAMED else words.long_date(date)
     return ngettext(
         "Next stop: %(day)s %(time)s, %(where)s", "Next stop: %(day)s %(time)s, %(where)s",
         hour, day=day, where=where, time=time,

@@ -4,7 +4,7 @@ Views of other modules register with ``staff``, guard themselves with ``needs`` 
 ``signed_in`` who it is, and ``record`` what was done.
 """
 
-from locator.web.staff import account, audit, dashboard, joining, people, sign_in
+from locator.web.staff import account, audit, dashboard, joining, people, reports, sign_in
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs, require
 from locator.web.staff.presence import record, signed_in
@@ -18,6 +18,7 @@ __all__ = [
     "needs",
     "people",
     "record",
+    "reports",
     "require",
     "sign_in",
     "signed_in",

@@ -29,10 +29,11 @@ def draw(secret: str, name: str, site: str) -> Markup:
 
 def address(secret: str, name: str, site: str) -> str:
     """Return the ``otpauth`` address of a secret, as authenticator apps know it."""
-    label = quote(f"{site}:{name}", safe="")
-    return (
-        f"otpauth://totp/{label}?{urlencode({'secret': secret, 'issuer': site}, quote_via=quote)}"
-    )
+    # A colon stands between the two parts of the label, and so in neither of them.
+    issuer, owner = site.replace(":", ""), name.replace(":", "")
+    label = f"{quote(issuer, safe='')}:{quote(owner, safe='')}"
+    query = urlencode({"secret": secret, "issuer": issuer}, quote_via=quote)
+    return f"otpauth://totp/{label}?{query}"
 
 
 def grouped(secret: str) -> str:

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
     View = Callable[..., ResponseReturnValue]
 
+LARGEST_FORM: Final = 1024 * 1024
+"""Bytes of fields that a form of staff's may have, where a view says that it may be large."""
 _FIRST_PAGE: Final = "staff.dashboard"
 _FIELD: Final = "form_token"
 _LONGEST_ENDPOINT: Final = 80
 
 
-def needs(action: Action, *, largest_body: int | None = None) -> Callable[[View], View]:
+def needs(
+    action: Action, *, largest_body: int | Callable[[], int] | None = None
+) -> Callable[[View], View]:
     """Guard a view: somebody is signed in, sent a form of ours, and may do this with any dataset.
 
     ``largest_body`` in bytes takes the place of what the site reads otherwise. Which dataset it is
@@ -36,7 +40,10 @@ def needs(action: Action, *, largest_body: int | None = None) -> Callable[[View]
         def guarded(**parts: Any) -> ResponseReturnValue:
             account = signed_in()
             if largest_body is not None:
-                request.max_content_length = largest_body
+                most = largest_body() if callable(largest_body) else largest_body
+                request.max_content_length = most
+                # Files go to the disk; the other fields are held in memory.
+                request.max_form_memory_size = min(most, LARGEST_FORM)
             require_own_form()
             if not may(account, action):
                 abort(403)

@@ -34,8 +34,9 @@ class Page:
 
 PAGES: Final = (
     Page("staff.dashboard", N_("Dashboard"), Action.LOOK, "staff.dashboard"),
+    Page("staff.reports", N_("Reports"), Action.LOOK, "staff.reports"),
     Page("staff.people", N_("People"), Action.MANAGE, "staff.people"),
-    Page("staff.audit", N_("Audit list"), Action.MANAGE, "staff.audit"),
+    Page("staff.audit", N_("Audit"), Action.MANAGE, "staff.audit"),
     Page("staff.account", N_("My account"), Action.LOOK, "staff.account"),
 )
 

@@ -38,6 +38,22 @@ DEEDS: Final[Mapping[Deed, str]] = {
     Deed.ACCOUNT_ENABLED: N_("switched an account on"),
     Deed.LINK_MADE: N_("made a link to choose a password"),
     Deed.LINK_USED: N_("chose a password by a link"),
+    Deed.FILE_UPLOADED: N_("uploaded a file"),
+    Deed.READING_CHANGED: N_("changed how a file is read"),
+    Deed.COLUMNS_MAPPED: N_("said what the columns of a draft mean"),
+    Deed.ROWS_CORRECTED: N_("uploaded mended rows"),
+    Deed.PIN_SET: N_("set a pin"),
+    Deed.PAIR_JUDGED: N_("decided whether a row is a live service"),
+    Deed.DRAFT_PAUSED: N_("paused a draft"),
+    Deed.DRAFT_RESUMED: N_("let a draft go on"),
+    Deed.DRAFT_COMPARED: N_("had a draft compared again"),
+    Deed.DRAFT_DISCARDED: N_("discarded a draft"),
+    Deed.PUBLISHED: N_("published"),
+    Deed.REPORT_CLOSED: N_("dealt with a report about a service"),
+    Deed.ROLLED_BACK: N_("took a revision back"),
+    Deed.SERVICE_VERIFIED: N_("verified a service"),
+    Deed.NOTE_WRITTEN: N_("wrote a note about a service"),
+    Deed.LIST_EXPORTED: N_("exported a list"),
 }
 
 

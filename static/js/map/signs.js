@@ -1,4 +1,4 @@
-// The signs of kinds as SVG: every one a symbol of static/icons/kinds.svg, plus the rings of clusters.
+// The signs of kinds as SVG: every one a symbol of static/vendor/signs/kinds.svg, plus the rings of clusters.
 
 const SVG = "http://www.w3.org/2000/svg";
 

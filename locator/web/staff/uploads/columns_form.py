@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 KEEP: Final = "keep"
 """The column stays under its own name, for staff alone."""
 LEAVE_OUT: Final = "leave-out"
-SEPARATORS: Final[Mapping[str, str]] = {"space": " ", "comma": ", ", "semicolon": "; ", "line": "\n"}
+SEPARATORS: Final[Mapping[str, str]] = {
+    "space": " ",
+    "comma": ", ",
+    "semicolon": "; ",
+    "line": "\n",
+}
 """What stands between the cells of joined columns, by the name that a form has for it."""
 MOST_CONSTANTS: Final = 20
 MOST_WORDS: Final = 600

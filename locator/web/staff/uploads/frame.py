@@ -45,7 +45,7 @@ LABELS: Final[Mapping[Step, str]] = {
 _OPEN_IN: Final[Mapping[Step, tuple[State, ...]]] = {
     Step.READ: (State.READ, State.MAPPED, State.CHECKED, *_RECOGNISED),
     Step.COLUMNS: (State.READ, State.MAPPED, State.CHECKED, *_RECOGNISED),
-    Step.CHECK: (State.CHECKED, *_RECOGNISED),
+    Step.CHECK: _RECOGNISED,
     Step.LOCATE: _RECOGNISED,
     Step.COMPARE: (State.COMPARED,),
     Step.PUBLISH: (State.COMPARED,),
@@ -91,6 +91,12 @@ def find_draft(key: int, action: Action) -> Draft:
     draft = state().desk.drafts.get(key)
     require(action, draft.dataset)
     return draft
+
+
+def position_asked() -> int:
+    """Return after which row the asked page of a long list begins, -1 for the first page."""
+    after = request.args.get("after", "")
+    return int(after) if after.isascii() and after.isdecimal() and len(after) < 9 else -1
 
 
 def render_step(template: str, draft: Draft, here: Step | None, **values: Any) -> str:

@@ -1,0 +1,105 @@
+"""Looking at a draft: its rows page by page, what would go, what failed, what it waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from locator.directory import draft_rows
+from locator.directory.draft import Mode, State
+from locator.directory.draft_rows import PAGE, Shown
+from locator.directory.live import read_live_by_ids, read_removed_ids
+from locator.importing.failed_rows import write_failed_rows
+from locator.importing.tables.records import records
+from locator.uploads.comparing import compare_rows
+from locator.uploads.reading import table_of
+from locator.vocabulary import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from locator.directory.draft import Draft
+    from locator.directory.live import LiveService
+    from locator.importing.tables import Table
+    from locator.problems import Problem
+    from locator.uploads.comparing import Compared
+    from locator.uploads.desk import Desk
+
+UNATTENDED = N_(
+    "Nothing is working on this just now. It goes on as soon as the worker runs again; nothing is "
+    "lost."
+)
+QUEUED = N_("This waits for its turn, and starts within a few seconds.")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows beside what is live; ``next_after`` asks for the next page, None at the end."""
+
+    items: tuple[Compared, ...]
+    next_after: int | None
+
+
+def rows_page(desk: Desk, draft: Draft, shown: Shown, after: int = -1) -> Page:
+    """Return a page of rows, those after a position."""
+    rows = draft_rows.read_page(desk.directory.engine, draft.key, shown, after)
+    compared = tuple(compare_rows(desk, draft, rows))
+    return Page(compared, rows[-1].position if len(rows) == PAGE else None)
+
+
+def candidate_of(desk: Desk, compared: Sequence[Compared]) -> dict[str, LiveService]:
+    """Return the live services that rows may be, by their ids, to be shown side by side."""
+    ids = {one.row.match.candidate_id for one in compared} - {""}
+    return read_live_by_ids(desk.directory.engine, ids)
+
+
+def removed_page(desk: Desk, draft: Draft, page: int = 1) -> tuple[LiveService, ...]:
+    """Return a page of the services that publishing would remove, in the order of the list."""
+    if draft.mode is Mode.UPDATE:
+        return ()
+    ids = read_removed_ids(desk.directory.engine, draft.dataset, draft.key)
+    some = ids[(page - 1) * PAGE : page * PAGE]
+    live = read_live_by_ids(desk.directory.engine, some)
+    return tuple(live[id_] for id_ in some if id_ in live)
+
+
+def failed_rows(desk: Desk, draft: Draft) -> Iterator[str]:
+    """Yield the lines of a CSV file of the rows with errors and their reasons, to be mended."""
+    engine, table = desk.directory.engine, table_of(desk, draft)
+    rows = draft_rows.read(engine, draft.key, draft_rows.WITH_ERROR)
+    wrong: dict[int, tuple[Problem, ...]] = {row.number: row.problems for row in rows}
+
+    def failed() -> Iterator[tuple[int, Sequence[str], Sequence[Problem]]]:
+        mended = _corrected_cells(desk, draft, table)
+        reading = table.reading
+        encoding, delimiter = reading.encoding or "utf-8", reading.delimiter or ","
+        for record in records(table.source, encoding, delimiter, desk.limits.cell):
+            if record.number in wrong and record.number >= table.first_row:
+                cells = mended.pop(record.number, tuple(record.cells))
+                yield record.number, cells, wrong[record.number]
+        # Rows that came with a file of corrections stand in no other file.
+        for number, cells in sorted(mended.items()):
+            if number in wrong:
+                yield number, cells, wrong[number]
+
+    return write_failed_rows(table, failed())
+
+
+def describe_wait(draft: Draft) -> str:
+    """Return why a draft does not go on just now, blank where it does or waits for a person."""
+    if draft.is_overdue:
+        return UNATTENDED
+    if draft.state is State.PAUSED or draft.message:
+        return draft.message
+    return QUEUED if draft.is_working and not draft.is_held else ""
+
+
+def _corrected_cells(desk: Desk, draft: Draft, table: Table) -> dict[int, tuple[str, ...]]:
+    """Return the newest cells of corrected rows, by their numbers."""
+    found: dict[int, tuple[str, ...]] = {}
+    for stored_as in draft.corrections:
+        correction = table_of(desk, draft, stored_as)
+        for row in correction.rows():
+            cells = dict(zip(correction.columns, row.cells, strict=True))
+            found[row.origin] = tuple(cells.get(name, "") for name in table.columns)
+    return found

@@ -1,0 +1,139 @@
+"""The step in which somebody looks at what is wrong with rows, and mends them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from flask import Response, request
+
+from locator.accounts import Action, Deed, may
+from locator.errors import NotATable
+from locator.problems import Severity
+from locator.uploads import add_corrections, failed_rows
+from locator.uploads.looking import Show, rows_page
+from locator.vocabulary import N_
+from locator.web.i18n import gettext
+from locator.web.staff.blueprint import staff
+from locator.web.staff.column_words import column_name
+from locator.web.staff.guard import go_to, needs
+from locator.web.staff.presence import record, signed_in
+from locator.web.staff.uploads.frame import Step, can_open, find_draft, position_asked, render_step
+from locator.web.staff.uploads.limits import largest_upload_form
+from locator.web.state import state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from flask.typing import ResponseReturnValue
+
+    from locator.directory.draft import Draft
+    from locator.directory.draft_rows import DraftRow
+    from locator.problems import Problem
+
+TABS: Final[Mapping[str, tuple[Show, str]]] = {
+    "errors": (Show.ERRORS, N_("Errors")),
+    "warnings": (Show.PROBLEMS, N_("Warnings")),
+    "repairs": (Show.REPAIRED, N_("Repaired by us")),
+}
+"""What the page can list, with its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemCount:
+    """How many problems of one kind the rows of one column have."""
+
+    column: str
+    count: int
+
+
+def problems_of(row: DraftRow, severity: Severity) -> Iterator[Problem]:
+    """Yield the problems of a row that are as severe, those of its place included."""
+    for problem in (*row.problems, *row.found.problems):
+        if problem.severity is severity:
+            yield problem
+
+
+def count_problems(draft: Draft, severity: Severity) -> list[ProblemCount]:
+    """Return how many problems each column has, the most first."""
+    return [
+        ProblemCount(column_name(one["column"]) or gettext("The row as a whole"), one["count"])
+        for one in draft.summary.get("problems", ())
+        if one["severity"] == severity.value
+    ]
+
+
+@staff.get("/uploads/<int:key>/check")
+@needs(Action.LOOK)
+def upload_check(key: int) -> ResponseReturnValue:
+    """List errors, warnings or repairs."""
+    draft = find_draft(key, Action.LOOK)
+    if not can_open(draft, Step.CHECK):
+        return go_to("staff.upload", key=key)
+    return _page(draft)
+
+
+@staff.get("/uploads/<int:key>/failed-rows.csv")
+@needs(Action.LOOK)
+def upload_failed_rows(key: int) -> ResponseReturnValue:
+    """Give a file of only the rows that are kept out, with the reasons, to mend and upload."""
+    draft = find_draft(key, Action.LOOK)
+    if not can_open(draft, Step.CHECK):
+        return go_to("staff.upload", key=key)
+    response = Response(failed_rows(state().desk, key), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="rows-to-mend-{key}.csv"'
+    return response
+
+
+@staff.post("/uploads/<int:key>/corrections")
+@needs(Action.EDIT, largest_body=largest_upload_form)
+def upload_correct(key: int) -> ResponseReturnValue:
+    """Take mended rows into the draft."""
+    draft = find_draft(key, Action.EDIT)
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return _page(draft, gettext("Choose the file with the mended rows first."))
+    try:
+        add_corrections(state().desk, key, file.stream, file.filename)
+    except NotATable as error:
+        return _page(draft, str(error))
+    record(Deed.ROWS_CORRECTED, draft.dataset)
+    return go_to("staff.upload", key=key)
+
+
+def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
+    errors = count_problems(draft, Severity.ERROR)
+    warnings = count_problems(draft, Severity.WARNING)
+    usual = "errors" if errors or not warnings else "warnings"
+    tab = request.args.get("show", usual)
+    tab = tab if tab in TABS else usual
+    found = rows_page(state().desk, draft, TABS[tab][0], after=position_asked())
+    rows = [one.row for one in found.items]
+    page = render_step(
+        "check.html",
+        draft,
+        Step.CHECK,
+        tab=tab,
+        tabs=[(code, gettext(label)) for code, (_, label) in TABS.items()],
+        errors=errors,
+        warnings=warnings,
+        repairs=[
+            ProblemCount(column_name(column), count)
+            for column, count in draft.summary.get("repaired", {}).items()
+        ],
+        rows=rows,
+        problems=[
+            problem
+            for row in rows
+            for problem in problems_of(
+                row, Severity.ERROR if tab == "errors" else Severity.WARNING
+            )
+        ],
+        next_after=found.next_after,
+        is_first=position_asked() < 0,
+        may_edit=may(signed_in(), Action.EDIT, draft.dataset) and draft.is_open,
+        can_go_on=can_open(draft, Step.LOCATE),
+        column_name=column_name,
+        wrong=wrong,
+    )
+    return page, 422 if wrong else 200

@@ -1,0 +1,142 @@
+"""The step in which rows that nobody could locate get a pin by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import abort, request
+
+from locator.accounts import Action, Deed, may
+from locator.directory.draft import State
+from locator.errors import BadPoint
+from locator.geo import Point
+from locator.uploads import go_on_without_geocoder, set_pin, settle
+from locator.uploads.looking import Show, rows_page
+from locator.web import words
+from locator.web.i18n import gettext
+from locator.web.staff.blueprint import staff
+from locator.web.staff.guard import go_to, needs
+from locator.web.staff.pin import pin_map, read_point
+from locator.web.staff.presence import record, signed_in
+from locator.web.staff.uploads.frame import Step, can_open, find_draft, position_asked, render_step
+from locator.web.staff.uploads.progress import Progress
+from locator.web.state import state
+from locator.vocabulary import PRECISIONS
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from locator.directory.draft import Draft
+    from locator.directory.draft_rows import DraftRow
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocated:
+    """A row that has no place yet, and the pin that somebody set for it."""
+
+    number: int
+    name: str
+    address: str
+    latitude: str
+    longitude: str
+    start: Point | None
+
+    @property
+    def has_pin(self) -> bool:
+        """Tell whether somebody set a pin."""
+        return bool(self.latitude)
+
+    @classmethod
+    def of(cls, row: DraftRow) -> Unlocated:
+        """Lay out a row; the map begins at its city, where that is known."""
+        cells, pin = row.cells, row.choice.pin
+        parts = ("address_1", "city", "state_province", "postal_code", "country")
+        middle = state().desk.placer.place_address(
+            "", cells.get("city", ""), cells.get("state_province", ""), cells.get("country", "")
+        )
+        return cls(
+            row.number,
+            cells.get("name", ""),
+            ", ".join(cells[name] for name in parts if name in cells),
+            f"{pin.latitude:.6f}" if pin else "",
+            f"{pin.longitude:.6f}" if pin else "",
+            pin or (middle.point if middle else None),
+        )
+
+
+@staff.get("/uploads/<int:key>/locate")
+@needs(Action.LOOK)
+def upload_locate(key: int) -> ResponseReturnValue:
+    """Show how many rows are located how exactly, and the queue of those that are not."""
+    draft = find_draft(key, Action.LOOK)
+    if not can_open(draft, Step.LOCATE):
+        return go_to("staff.upload", key=key)
+    return _page(draft)
+
+
+@staff.post("/uploads/<int:key>/pin")
+@needs(Action.EDIT)
+def upload_pin(key: int) -> ResponseReturnValue:
+    """Put a row where somebody says, or take that back; it is compared when all pins are set."""
+    draft = find_draft(key, Action.EDIT)
+    number = request.form.get("number", "")
+    if not (number.isascii() and number.isdecimal() and len(number) < 9):
+        abort(400)
+    try:
+        point = read_point(request.form.get("latitude", ""), request.form.get("longitude", ""))
+    except BadPoint as error:
+        return _page(draft, wrong={int(number): str(error)})
+    set_pin(state().desk, key, int(number), point)
+    record(Deed.PIN_SET, draft.dataset)
+    return go_to(
+        "staff.upload_locate",
+        key=key,
+        done="pin",
+        after=request.form.get("after") or None,
+        _anchor=f"row-{number}",
+    )
+
+
+@staff.post("/uploads/<int:key>/settle")
+@needs(Action.EDIT)
+def upload_settle(key: int) -> ResponseReturnValue:
+    """Compare the draft anew with what was decided about its rows."""
+    draft = find_draft(key, Action.EDIT)
+    settle(state().desk, key)
+    record(Deed.DRAFT_COMPARED, draft.dataset)
+    return go_to("staff.upload", key=key)
+
+
+@staff.post("/uploads/<int:key>/skip-geocoder")
+@needs(Action.EDIT)
+def upload_skip_geocoder(key: int) -> ResponseReturnValue:
+    """Go on with the places that are known by now."""
+    draft = find_draft(key, Action.EDIT)
+    go_on_without_geocoder(state().desk, key)
+    record(Deed.DRAFT_RESUMED, draft.dataset)
+    return go_to("staff.upload", key=key)
+
+
+def _page(draft: Draft, wrong: dict[int, str] | None = None) -> ResponseReturnValue:
+    after = position_asked()
+    found = rows_page(state().desk, draft, Show.UNLOCATED, after=after)
+    precisions = draft.summary.get("precisions", {})
+    page = render_step(
+        "locate.html",
+        draft,
+        Step.LOCATE,
+        progress=Progress.of(draft),
+        is_at_work=draft.state is not State.COMPARED,
+        rows=[Unlocated.of(one.row) for one in found.items],
+        precisions=[
+            (" ".join(words.labels(PRECISIONS, [code])) or gettext("As the file says"), count)
+            for code, count in precisions.items()
+        ],
+        after=after,
+        next_after=found.next_after,
+        map=pin_map(),
+        wrong=wrong or {},
+        may_edit=may(signed_in(), Action.EDIT, draft.dataset) and draft.is_open,
+    )
+    return page, 422 if wrong else 200
