@@ -59,7 +59,8 @@ def main() -> None:
     """Keep and serve a directory of harm-reduction services."""
 
 
-main.add_command(user)
+for _command in (user, upload, rollback, history, worker):
+    main.add_command(_command)
 
 
 @main.command()

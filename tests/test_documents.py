@@ -14,6 +14,7 @@ from locator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+VISITORS = (ROOT / "docs" / "visitors.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "directory-format.md").read_text(encoding="utf-8")
 
 
@@ -39,3 +40,15 @@ def test_every_link_of_the_documents_leads_somewhere() -> None:
         text = document.read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#:]+)\)", text):
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+def test_every_test_that_the_visitors_table_names_exists() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", VISITORS)
+    assert len(named) > 40
+    for path, test in named:
+        assert f"\ndef {test}(" in (ROOT / path).read_text(encoding="utf-8"), f"{path}::{test}"
+
+
+def test_every_row_of_the_visitors_table_names_a_test() -> None:
+    rows = [line for line in VISITORS.splitlines() if line.startswith("| ")][1:]
+    assert [row for row in rows if "::test_" not in row] == []

@@ -44,7 +44,7 @@ class Picture:
     screens: tuple[str, ...] = tuple(SIZES)
 
 
-NARROWED: Final = "/?near=10035&within=50mi&type=naloxone&identification=none"
+NARROWED: Final = "/?near=Sydney+NSW&within=25mi&type=syringe_services&walk_in=yes&unknown=include"
 SERVICE: Final = "/services/us-ny-new-york-onpoint-nyc-east-harlem"
 PICTURES: Final = (
     Picture("form"),
@@ -107,7 +107,7 @@ def _take(browser: Browser, home: str, picture: Picture, screen: str) -> None:
         page.locator(selector).first.click()
     page.wait_for_load_state("networkidle")
     signs = page.locator(".leaflet-marker-icon")
-    if page.locator(".map--small, .split:has(.result)").count() and (
+    if page.locator("main.service .map--small, .split:has(.result)").count() and (
         screen == "desk" or signs.count()
     ):
         signs.first.wait_for()

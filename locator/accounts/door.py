@@ -48,17 +48,17 @@ class Door:
         """
         folded = fold(name)
         self._count(folded)
-        is_named = _account.c.folded_name == folded
+        is_it = _account.c.folded_name == folded, sa.not_(_account.c.is_disabled)
+        # Whether there is such an account is not to be told by the time that is spent on it: until
+        # the hash is verified, one question is asked of the database.
         with self._engine.connect() as connection:
-            found = read_accounts(connection, is_named, sa.not_(_account.c.is_disabled))
-            wanted = sa.select(_account.c.password_hash).where(
-                is_named, sa.not_(_account.c.is_disabled)
-            )
-            hash_: str | None = connection.scalar(wanted)
-        if not self._passwords.verify(hash_, password) or not found:
-            raise SignInRefused(
-                "That name and password do not belong together. Check both and try again."
-            )
+            hash_ = connection.scalar(sa.select(_account.c.password_hash).where(*is_it))
+        if not self._passwords.verify(hash_, password):
+            raise _refusal()
+        with self._engine.connect() as connection:
+            found = read_accounts(connection, *is_it)
+        if not found:
+            raise _refusal()
         if hash_ is not None and self._passwords.is_dated(hash_):
             self._hash_again(found[0], hash_, password)
         return found[0]
@@ -91,3 +91,7 @@ class Door:
                 .where(_account.c.key == account.key, is_same)
                 .values(password_hash=renewed)
             )
+
+
+def _refusal() -> SignInRefused:
+    return SignInRefused("That name and password do not belong together. Check both and try again.")

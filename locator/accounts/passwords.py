@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cached_property
 from typing import Final
 
@@ -49,18 +50,24 @@ class Passwords:
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
+        # Each takes 64 MiB: one at a time, so that many attempts at once do not fill the memory.
+        self._alone = threading.Lock()
 
     def hash(self, password: str) -> str:
         """Return the hash of a password, its parameters and salt in it."""
-        return self._hasher.hash(password)
+        with self._alone:
+            return self._hasher.hash(password)
 
     def verify(self, hash_: str | None, password: str) -> bool:
         """Tell whether a password is the one of a hash.
 
         Where there is no hash, one that nothing fits is verified: that takes as long.
         """
+        # Made at the first attempt of all, whoever's it is.
+        of_nobody = self._of_nobody
         try:
-            self._hasher.verify(hash_ or self._of_nobody, password)
+            with self._alone:
+                self._hasher.verify(hash_ or of_nobody, password)
         except (VerificationError, InvalidHashError):
             return False
         return hash_ is not None

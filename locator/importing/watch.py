@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SIMILAR: Final = 90.0
 """Similarity (0 to 100) of two names at one address from which somebody should look."""
-_SAME_STREET: Final = 75.0
+_SAME_STREET: Final = 70.0
 """Similarity of two streets that may be one, "16 Whitehorse Pike" and "16 White Horse Pike"."""
 _MOST_IN_BLOCK: Final = 200
 """Rows of one house or town that a row is compared with; a list with more has one address."""

@@ -63,8 +63,9 @@ def removed_page(desk: Desk, draft: Draft, page: int = 1) -> tuple[LiveService, 
     return tuple(live[id_] for id_ in some if id_ in live)
 
 
-def failed_rows(desk: Desk, draft: Draft) -> Iterator[str]:
+def failed_rows(desk: Desk, key: int) -> Iterator[str]:
     """Yield the lines of a CSV file of the rows with errors and their reasons, to be mended."""
+    draft = desk.drafts.get(key)
     engine, table = desk.directory.engine, table_of(desk, draft)
     rows = draft_rows.read(engine, draft.key, draft_rows.WITH_ERROR)
     wrong: dict[int, tuple[Problem, ...]] = {row.number: row.problems for row in rows}

@@ -83,9 +83,9 @@ def set_mapping(desk: Desk, key: int, mapping: ColumnMapping, mode: Mode = Mode.
     Raises NotPublishable, naming the columns, where one that every row needs has no source.
     """
     if mapping.missing:
+        missing = ", ".join(mapping.missing)
         raise NotPublishable(
-            f"Say where {' and '.join(mapping.missing)} comes from: choose a column of the file, "
-            "or a value for every row."
+            f"Choose a column of the file, or a value for every row, for: {missing}."
         )
     when = [state for state in OPEN if state is not State.RECEIVED]
     desk.drafts.change(

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from locator.accounts import Accounts
 from locator.geocoding.operators import operators_geocoder
+from locator.jobs import open_desk
 from locator.search.names import ServiceNames
 from locator.search.snapshot import Snapshots
 from locator.settings import shipped
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from locator.directory import Directory
     from locator.gazetteer import Gazetteer
     from locator.settings import Settings
+    from locator.uploads import Desk
 
 LARGEST_BODY: Final = 32 * 1024
 """Bytes of a search: a place, a distance and every kind many times over."""
@@ -76,11 +78,12 @@ def create_app(
     log: RequestLog | None = None,
     translations: Path = i18n.TRANSLATIONS,
     accounts: Accounts | None = None,
+    desk: Desk | None = None,
 ) -> Flask:
     """Make the application; ``log`` takes its records, standard error otherwise.
 
     ``translations`` is the folder of the catalogues; ``accounts`` are those of the directory's
-    database, unless others are given.
+    database, unless others are given; so is ``desk``, without which a worker finds uploads later.
     """
     app = _Application(
         __name__, static_folder=None, template_folder=str(shipped("templates").resolve())
@@ -95,6 +98,7 @@ def create_app(
         settings=settings,
         directory=directory,
         accounts=accounts or Accounts.of(directory.engine, audit_days=settings.audit_days),
+        desk=desk or open_desk(settings, directory, gazetteer),
         gazetteer=gazetteer,
         addresses=operators_geocoder(settings),
         snapshots=Snapshots(directory),

@@ -13,6 +13,7 @@ from granian.log import LogLevels
 from locator import startup
 from locator.directory import Directory
 from locator.errors import AddressInUse
+from locator.jobs import Queue, open_desk
 from locator.jobs import worker_beside
 from locator.settings import Settings
 from locator.web.app import create_app
@@ -60,7 +61,9 @@ def make_app() -> Flask:
     """Make the application of one process from the settings in the environment."""
     settings = Settings()
     gazetteer = startup.open_gazetteer(settings, print)
-    return create_app(settings, Directory.open(settings.database), gazetteer)
+    directory = Directory.open(settings.database)
+    desk = open_desk(settings, directory, gazetteer, Queue(settings))
+    return create_app(settings, directory, gazetteer, desk=desk)
 
 
 def _claim(host: str, port: int) -> None:

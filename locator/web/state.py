@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from locator.search.names import ServiceNames
     from locator.search.snapshot import Snapshots
     from locator.settings import Settings
+    from locator.uploads import Desk
     from locator.web.allowance import Allowance
     from locator.web.assets import Assets
     from locator.web.fragments import Fragments
@@ -33,6 +34,7 @@ class State:
     settings: Settings
     directory: Directory
     accounts: Accounts
+    desk: Desk
     gazetteer: Gazetteer
     addresses: Addresses | None
     snapshots: Snapshots

@@ -170,8 +170,8 @@ def test_what_was_ticked_stays_ticked_and_open(site: FlaskClient) -> None:
     page = site.post("/", data=fields)
     sent = form_of(page)
     assert {name: sent[name] for name in fields} == {n: [value] for n, value in fields.items()}
-    assert '<details class="more-kinds more-filters" open>' in page.text
-    assert '<details class="more-kinds more-filters">' in site.post("/", data=NEAR).text
+    assert '<details class="fold more-filters" open>' in page.text
+    assert '<details class="fold more-filters">' in site.post("/", data=NEAR).text
 
 
 def test_pages_choices_and_links_carry_the_filters(visit: Visit) -> None:

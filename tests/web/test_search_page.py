@@ -61,6 +61,21 @@ def test_a_search_shows_what_one_needs_to_decide(visit: Visit) -> None:
     assert 'href="/services/service-0#directions"' in page.text
 
 
+@time_machine.travel("2026-11-18T17:00:00Z", tick=False)
+def test_the_list_alone_is_enough_to_call_and_to_go(visit: Visit) -> None:
+    one = listing(opening_hours="Mo-Fr 09:00-17:00", before_you_go="Ring twice.")
+    page = visit(one).post("/", data={"near": "10035", "within": "5mi"})
+    for part in (
+        "Call +1 212-555-0101",
+        "Hours Mon – Fri 9:00 AM – 5:00 PM",
+        "Before you go Ring twice.",
+        "My map app OpenStreetMap Apple Maps Google Maps",
+    ):
+        assert part in words_of(page)
+    silent = visit(listing(opening_hours="", phone=())).post("/", data={"near": "10035"})
+    assert "Hours Not known – call first" in words_of(silent)
+
+
 CASES = [
     ("miles as asked", {"within": "50mi"}, "5 mi"),
     ("kilometres as asked", {"within": "50km"}, "8 km"),

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 TEMPLATES: Final = shipped("templates")
 ELSEWHERE: Final = {
     # Pages of text have parts that nothing else has; they are the same for everybody.
-    "/overdose": {"steps", "numbers", "signs", "sources", "sources-part",
-                  "not-in-print", "offline"},
-    "/about": {"facts--wide"},
+    "/overdose": {"steps", "numbers", "signs", "sources", "sources-part"},
     "/what-these-services-are": {"kind-section", "jump"},
     "/places": {"tally", "tally__count"},
     # The frame of results, whose map is shown beside a real list.

@@ -9,15 +9,17 @@ from locator.importing.mapping.evidence import is_flag
 from locator.importing.mapping.rules import Constant, Flags, Part, Rule, Take, Week
 from locator.importing.mapping.splitters import SPLITTERS
 from locator.importing.repair.week import read_week
+from locator.service import COLUMN_NAMES, is_translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from locator.importing.mapping.rules import ColumnMapping
 
-Pick = "Callable[[Sequence[str]], str]"
 _NO: Final = frozenset(["no", "n", "false", "0", "non", "nein"])
 _REMEMBERED: Final = 4096
+_LONGEST_SPLIT: Final = 2000
+"""Characters of a cell that is taken apart; a longer one is left whole in its first part."""
 
 
 class MappedColumns:
@@ -58,8 +60,6 @@ class MappedColumns:
 
 def free_name(name: str, taken: Mapping[str, object]) -> str:
     """Return the name under which a column is kept that is no column of the directory."""
-    from locator.service import COLUMN_NAMES, is_translation  # noqa: PLC0415
-
     is_taken = name in COLUMN_NAMES or name in taken or is_translation(name)
     return f"{name} (own)" if is_taken else name
 
@@ -80,9 +80,17 @@ def _part(places: list[int], rule: Part) -> Callable[[Sequence[str]], str]:
     if not places:
         return lambda _cells: ""
     (place,) = places
-    split = functools.lru_cache(maxsize=_REMEMBERED)(SPLITTERS[rule.splitter].split)
+    splitter = SPLITTERS[rule.splitter]
+    split = functools.lru_cache(maxsize=_REMEMBERED)(splitter.split)
     translate = _translator(rule.values)
-    return lambda cells: translate(split(cells[place]).get(rule.part, ""))
+
+    def pick(cells: Sequence[str]) -> str:
+        cell = cells[place]
+        if len(cell) > _LONGEST_SPLIT:
+            return cell if rule.part == splitter.parts[0] else ""
+        return translate(split(cell).get(rule.part, ""))
+
+    return pick
 
 
 def _translator(values: Mapping[str, str]) -> Callable[[str], str]:

@@ -179,7 +179,6 @@ _ALIASES: Final = {
 }
 """Other names of each column. A name stands with one column only."""
 
-TARGETS: Final = COLUMN_NAMES
 _CAMEL: Final = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 
 

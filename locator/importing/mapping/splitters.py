@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_CODE: Final = (
-    r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4}|\d{3,4}"
-)
-_CITY_STATE_CODE: Final = re.compile(
-    rf"(?P<city>[^,]*?)[\s,]*(?:\b(?P<state>[A-Za-z]{{2,3}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?)?"
-    rf"[\s,]+(?P<code>{_CODE})\s*$|(?P<city2>[^,]+),\s*(?P<state2>[A-Za-z.]{{2,20}})\s*$",
-    re.IGNORECASE,
-)
+_CODE: Final = r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{3,4}"
+_CODE_AT_END: Final = re.compile(rf"(?:^|[\s,]+)({_CODE})$", re.IGNORECASE)
+_STATE_AT_END: Final = re.compile(r"(?P<city>.*\S) (?P<state>[A-Z]{2,3})")
 _PHONE: Final = re.compile(
-    r"(?:[A-Za-z][A-Za-z /]{1,30}[:.]\s*)?"
+    r"(?:[A-Za-z][A-Za-z /]{1,30}[:.]\s*"
+    r"|\b(?:text|sms|tty|tdd|fax|office|cell|mobile|tel|phone)\s+)?"
     r"(?:\+|\(|\b)\d[\d ().\-–/]{5,18}\d\b"
     r"(?:\s*(?:ext\.?|x|extension)\s*\d{1,6})?(?:\s*\([A-Za-z]{1,10}\))?",
     re.IGNORECASE,
@@ -40,13 +36,17 @@ class Splitter:
 
 
 def _city_state_code(text: str) -> dict[str, str]:
-    found = _CITY_STATE_CODE.search(" ".join(text.split()))
-    if not found:
-        return {"city": text.strip()}
+    tidy = " ".join(text.split()).strip(" ,")
+    code = _CODE_AT_END.search(tidy)
+    rest = tidy[: code.start()] if code else tidy
+    city, comma, state = rest.rpartition(",")
+    if not comma:
+        match = _STATE_AT_END.fullmatch(rest)
+        city, state = (match["city"], match["state"]) if match else (rest, "")
     return {
-        "city": (found["city"] or found["city2"] or "").strip(" ,"),
-        "state_province": (found["state"] or found["state2"] or "").strip(),
-        "postal_code": (found["code"] or "").strip(),
+        "city": city.strip(" ,"),
+        "state_province": state.strip(" ."),
+        "postal_code": code[1] if code else "",
     }
 
 
@@ -55,7 +55,9 @@ def _address(text: str) -> dict[str, str]:
     if len(parts) < 2:
         return {"address_1": text.strip()}
     # "City, ST ZIP" are the last two parts, "City ST ZIP" the last one.
-    last = 2 if re.fullmatch(rf"[A-Za-z. ]*\s*(?:{_CODE})?", parts[-1]) and len(parts) > 2 else 1
+    without_code = _CODE_AT_END.sub("", parts[-1])
+    is_whole = _STATE_AT_END.fullmatch(without_code) is not None or len(parts) == 2
+    last = 1 if is_whole else 2
     place = _city_state_code(", ".join(parts[-last:]))
     street = parts[:-last]
     return {"address_1": street[0], "address_2": ", ".join(street[1:]), **place}
@@ -63,7 +65,7 @@ def _address(text: str) -> dict[str, str]:
 
 def _coordinates(text: str) -> dict[str, str]:
     inside = text.strip().strip("()[] ").removeprefix("POINT").strip("() ")
-    halves = [half for half in re.split(r"[;\s]*[,;\s]\s*", inside) if half]
+    halves = [half for half in re.split(r"[,;\s]+", inside) if half]
     if len(halves) != 2:
         return {"latitude": text.strip()}
     first, second = halves

@@ -27,6 +27,8 @@ CUT_OFF: Final = 85.0
 _LEAST_FUZZY: Final = 4
 """Letters of a name that may be misspelt; shorter ones are other words."""
 _OWN, _ALIAS, _LOOKS = 100.0, 95.0, 60.0
+_LONGEST: Final = 1000
+"""Characters of a cell that are looked at."""
 _BLANK: Final = 50.0
 """Points that a column loses because nothing stands in it."""
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
@@ -42,7 +44,7 @@ def suggest_mapping(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Co
     No column is taken twice unless it is split, and none is left out: what fits nowhere is kept as
     extra. A column that is filled comes before one that is blank in these rows.
     """
-    cells = {name: [row[i] for row in rows] for i, name in enumerate(columns)}
+    cells = {name: [row[i][:_LONGEST] for row in rows] for i, name in enumerate(columns)}
     filled = [name for name in columns if any(map(str.strip, cells[name]))]
     rules: dict[str, Rule] = {}
     week = find_week(columns, cells)
@@ -109,7 +111,10 @@ def _is_plausible(target: str, name: str, cells: Sequence[str]) -> bool:
     """Tell whether what stands in a column can be what its name promises."""
     if target == "id":
         return share(cells, _is_id) >= MOST and not _counts_up(cells)
-    if target in VOCABULARIES and name != target:
+    if name == target:
+        # Who uses the directory's own name means it, whatever mistakes stand below.
+        return True
+    if target in VOCABULARIES:
         return share(cells, lambda c: any(is_known(target, p) for p in parts_of(target, c))) >= 0.5
     looks = _PLAUSIBLE.get(target)
     return looks is None or share(cells, looks) >= 0.5
@@ -165,7 +170,7 @@ _MIXED: Final[Mapping[str, Callable[[str], bool]]] = {
     ),
 }
 _PLAUSIBLE: Final[Mapping[str, Callable[[str], bool]]] = {
-    "name": _has_letters,
+    "name": lambda c: any(map(str.isalpha, c)),
     "latitude": _has_digits,
     "longitude": _has_digits,
     "postal_code": _has_digits,

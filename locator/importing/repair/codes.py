@@ -24,6 +24,7 @@ _OTHERS: Final = {
     "sign language": "sgn", "american sign language": "ase", "asl": "ase", "castellano": "es",
 }  # fmt: skip
 _LONGEST: Final = 400
+"""Characters of a cell that is parted; a longer one is a text and no list of codes."""
 
 VOCABULARIES: Final[Mapping[str, v.Vocabulary[Any]]] = {
     "service_types": v.SERVICE_TYPES,
@@ -67,7 +68,7 @@ def parts_of(column: str, text: str) -> tuple[str, ...]:
     if not whole:
         return ()
     vocabulary = VOCABULARIES[column]
-    if column not in SEVERAL or vocabulary.find(_name(whole)):
+    if column not in SEVERAL or len(whole) > _LONGEST or vocabulary.find(_name(whole)):
         return (whole,)
     parts: list[str] = []
     for piece in filter(None, map(str.strip, whole.split(";"))):
@@ -84,8 +85,7 @@ def code_mender(column: str) -> Callable[[str, str], Mended]:
     """Return the mender of a column of codes: a list becomes codes with ``;`` between them."""
 
     def mend(text: str, _country: str) -> Mended:
-        parts = parts_of(column, text[:_LONGEST]) if len(text) <= _LONGEST else (text,)
-        codes = [_code(column, part) for part in parts]
+        codes = [_code(column, part) for part in parts_of(column, text)]
         joined = "; ".join(dict.fromkeys(filter(None, codes)))
         return Mended(joined, "The words became codes." if joined != text else "")
 

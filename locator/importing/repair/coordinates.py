@@ -36,7 +36,7 @@ _FAR: Final = 500_000.0
 
 def mend_degrees(text: str, _country: str = "") -> Mended:
     """Write an angle as decimal degrees; what is none is left for the check of the row."""
-    written = text.strip().replace("\u2212", "-")
+    written = " ".join(text.split()).replace("\u2212", "-")
     if not written or written.casefold() in {"n/a", "na", "none", "null", "-", "?"}:
         return Mended("", "There is no coordinate." if written else "")
     if _PLAIN.fullmatch(written):

@@ -44,6 +44,9 @@ _MENDERS: Final[dict[str, Mender]] = {
     "last_verified": mend_date,
     "minimum_age": mend_age,
 }
+_LONGEST_MENDED: Final = 400
+"""Characters of a cell that is taken apart; what is longer is for the check to refuse."""
+_ANY_LENGTH: Final = frozenset({"opening_hours", "url", "source_url"})
 _PLACES: Final = frozenset({"country", "state_province", "postal_code"})
 
 
@@ -79,7 +82,8 @@ class RowMender:
         country = self._mend_places(number, raw, row)
         for name, text in raw.items():
             if name not in _PLACES:
-                mend = self._menders.get(name, self._mend_text)
+                is_long = len(text) > _LONGEST_MENDED and name not in _ANY_LENGTH
+                mend = self._mend_text if is_long else self._menders.get(name, self._mend_text)
                 self._take(number, name, text, mend(text, country), row)
         self._mend_position(number, country, row)
         return row

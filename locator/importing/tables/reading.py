@@ -12,7 +12,7 @@ class Reading(BaseModel):
     """How a file is to be read; what is None is found out by looking at the file.
 
     ``encoding`` is a name that Python knows, or ``utf-8/cp1252`` for a file in which both are
-    mixed. ``header_row`` counts as a spreadsheet does; 0 says that there is no header.
+    mixed. ``header_row`` counts as a spreadsheet does, up to 40; 0 says that there is no header.
     The JSON form (``model_dump_json``, ``model_validate_json``) is kept with a draft.
     """
 
@@ -20,7 +20,7 @@ class Reading(BaseModel):
 
     encoding: str | None = Field(None, max_length=40)
     delimiter: Literal[",", ";", "\t", "|"] | None = None
-    header_row: int | None = Field(None, ge=0, le=1000)
+    header_row: int | None = Field(None, ge=0, le=40)
     sheet: str | None = Field(None, max_length=255)
 
 

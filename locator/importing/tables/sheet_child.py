@@ -71,8 +71,9 @@ def _convert(
         raise Refused("Spreadsheets cannot be read safely here. Save it as CSV (UTF-8).")
     warnings.simplefilter("ignore")
     # A path would be judged by its ending; whatever the file is called, its bytes were looked at.
-    file = source.open("rb")  # noqa: SIM115 - read until the process ends
-    book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    book = openpyxl.load_workbook(
+        source.open("rb"), read_only=True, data_only=True, keep_links=False
+    )
     visible = [s.title for s in book.worksheets if s.sheet_state == "visible"]
     titles = visible or [s.title for s in book.worksheets]
     if not titles:

@@ -98,7 +98,12 @@ def _heading(found: Found) -> str:
             num=found.total,
             radius=radius,
         )
-    return ngettext("%(num)s place, nearest first", "%(num)s places, nearest first", found.total)
+    return ngettext(
+        "%(num)s place, nearest first",
+        "%(num)s places, nearest first",
+        found.total,
+        num=found.total,
+    )
 
 
 def _about(found: Found) -> Markup:

@@ -24,7 +24,7 @@ from locator.web.public.share import LONGEST_ID
 from locator.web.state import state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from flask.typing import ResponseReturnValue
 
@@ -97,20 +97,25 @@ class KeptService:
 @public.get("/kept")
 def kept() -> ResponseReturnValue:
     """Say that nothing is kept; where something is, the browser shows that instead."""
-    return render_template("public/kept.html", entries=(), items=(), day=None)
+    return kept_page((), dt.datetime.now(dt.UTC))
 
 
 @public.post("/kept")
 def keep() -> ResponseReturnValue:
     """Make the page to be kept from the services that the form names."""
-    now = dt.datetime.now(dt.UTC)
     items = read_items(read_form())
-    found = [(item, state().directory.listing(item.id)) for item in items]
-    shown = [(item, listing) for item, listing in found if listing]
+    asked = [(item, state().directory.listing(item.id)) for item in items]
+    found = [(item, listing) for item, listing in asked if listing]
+    # The browser does not take this answer for a list, and keeps the one that it has.
+    return kept_page(found, dt.datetime.now(dt.UTC)), 200 if found else 404
+
+
+def kept_page(found: Sequence[tuple[Item, Listing]], now: dt.datetime) -> str:
+    """Render the page to be kept; without any services, the one that says that nothing is."""
     return render_template(
         "public/kept.html",
-        entries=[_in_words(item, listing, now) for item, listing in shown],
-        items=[item for item, _ in shown],
+        entries=[_in_words(item, listing, now) for item, listing in found],
+        items=[item for item, _ in found],
         day=now.date(),
     )
 
@@ -132,9 +137,11 @@ def roughly(metres: float, unit: Unit) -> Distance | None:
 
 def read_items(fields: Fields) -> tuple[Item, ...]:
     """Return the services that a form names, each once, at most ``MOST``."""
-    items = (Item.parse(text) for text in fields.get("keep", ()))
-    named = {item.id: item for item in reversed([*items]) if 0 < len(item.id) <= LONGEST_ID}
-    return tuple(reversed(named.values()))[:MOST]
+    named: dict[str, Item] = {}
+    for item in map(Item.parse, fields.get("keep", ())):
+        if 0 < len(item.id) <= LONGEST_ID:
+            named.setdefault(item.id, item)
+    return tuple(named.values())[:MOST]
 
 
 def kept_files() -> str:

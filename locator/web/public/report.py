@@ -43,7 +43,7 @@ def report_allowance() -> Allowance:
 @public.get("/services/<id_>/report")
 def report_form(id_: str) -> ResponseReturnValue:
     """Ask what is wrong with a service."""
-    return _ask(_service(id_), ReportForm())
+    return report_page(_service(id_), ReportForm())
 
 
 @public.post("/services/<id_>/report")
@@ -53,7 +53,7 @@ def report(id_: str) -> ResponseReturnValue:
     try:
         said = read_report(fields, service.id, dt.datetime.now(dt.UTC).date())
     except BadReport as fault:
-        return _ask(service, ReportForm.mistaken(fields, fault)), 400
+        return report_page(service, ReportForm.mistaken(fields, fault)), 400
     if not is_trapped(fields):
         refusal = ""
         if not state().report_allowance.take(sender_of_request()):
@@ -61,7 +61,7 @@ def report(id_: str) -> ResponseReturnValue:
         elif not add_report(state().directory.engine, said):
             refusal = ENOUGH
         if refusal:
-            return _ask(service, ReportForm.mistaken(fields, BadReport("", refusal))), 429
+            return report_page(service, ReportForm.mistaken(fields, BadReport("", refusal))), 429
     # By GET, so that a reload does not send it again.
     thanks = at(f"/services/{quote(service.id)}/report/thanks")
     return Response(status=303, headers={"Location": thanks}, mimetype="text/plain")
@@ -73,7 +73,8 @@ def report_thanks(id_: str) -> ResponseReturnValue:
     return render_template("public/reported.html", service=_service(id_))
 
 
-def _ask(service: Service, form: ReportForm) -> str:
+def report_page(service: Service, form: ReportForm) -> str:
+    """Render the form, with what is wrong with it."""
     return render_template(
         "public/report.html",
         service=service,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT: Final = 500
 """Characters, as browsers count them: a line end is one."""
+NOT_CHOSEN: Final = N_("Choose what is wrong.")
 TRAP: Final = "website"
 """A field that people do not see; what fills in every field it finds is no visitor."""
 
@@ -45,7 +46,7 @@ def read_report(fields: Fields, service_id: str, day: dt.date) -> Report:
     """Return what is reported; raises :class:`BadReport` naming the field."""
     choice = _first(fields, "choice")
     if choice not in REPORT_CHOICES:
-        raise BadReport("choice", N_("Choose what is wrong."))
+        raise BadReport("choice", NOT_CHOSEN)
     text = _first(fields, "text").replace("\r\n", "\n").strip()
     if len(text) > LONGEST_TEXT:
         raise BadReport("text", N_("Shorten this to %(most)s characters."), most=LONGEST_TEXT)

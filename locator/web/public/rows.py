@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from locator.web import listing_words, words
 from locator.web.directions import directions_to
 from locator.web.fragments import HOLE, Fragment, joined
+from locator.web.hours_words import week_line
 from locator.web.i18n import gettext, language
 from locator.web.open_state import open_state
 from locator.web.public.chips import left_open_line
@@ -78,11 +79,21 @@ def _render(listing: Listing, sign: Kind, now: dt.datetime) -> Fragment:
         opening=opening,
         stop=stop_line(listing, now),
         verified=listing_words.verified(listing.service, now.date()),
-        has_directions=directions_to(listing) is not None,
+        directions=directions_to(listing),
+        hours=_hours(listing, now),
+        first_visit=listing_words.written(listing.service, "before_you_go"),
     )
     midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     valid_until = min(opening.valid_until, midnight) if opening else midnight
     return Fragment.of(html, valid_until.timestamp())
+
+
+def _hours(listing: Listing, now: dt.datetime) -> listing_words.Written:
+    usual = week_line(listing, now)
+    if usual:
+        return listing_words.Written(usual, "")
+    noted = listing_words.written(listing.service, "hours_note")
+    return noted if noted.text else listing_words.Written(gettext("Not known – call first"), "")
 
 
 def _distance(listing: Listing, metres: float, unit: Unit) -> Markup:

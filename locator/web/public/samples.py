@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from locator.errors import BadSearch
+from locator.errors import BadReport, BadSearch
 from locator.gazetteer import Place, PlaceKind
 from locator.geo import Distance, Point, Unit
 from locator.search.filters import Choice
@@ -16,6 +16,7 @@ from locator.search.find import Ambiguous, Found, Match, Origin, Unknown
 from locator.search.query import PAGE_SIZE, Search
 from locator.service import DEFAULTS, Listing, Phone, Service
 from locator.vocabulary import KINDS
+from locator.web.public.report_form import NOT_CHOSEN, ReportForm
 from locator.web.public.search_form import SearchForm
 
 NOON: Final = dt.datetime(2026, 11, 4, 17, tzinfo=dt.UTC)
@@ -59,6 +60,7 @@ WHOLE: Final = _listing(
     "wound_care",
     alternate_name=("Sample Corner",),
     organization="Example Organization",
+    programme="Example Van",
     alert="Example alert: the door is at the side this week.",
     description="Example description, written by those who run the service.",
     address_1="120 Sample Street",
@@ -104,7 +106,8 @@ IN_EVERY_STATE: Final = (
     _listing("Closing Soon", "naloxone", north=0.006, opening_hours="Mo-Fr 09:00-12:30",
              cost=("free",), address_1="3 Sample Street"),
     _listing("Opening Today", "hiv_hcv_testing", north=0.008, opening_hours="Mo-Fr 18:00-21:00",
-             appointment="required", address_1="4 Sample Street"),
+             appointment="required", address_1="4 Sample Street",
+             organization="Example Organization", programme="Example Van"),
     _listing("Opening Tomorrow", "wound_care", north=0.01, opening_hours="Th 09:00-17:00",
              walk_in="yes", last_verified=dt.date(2024, 3, 1), address_1="5 Sample Street"),
     _listing("Hours Unknown", "drug_checking", north=0.012, area_radius=3000.0,
@@ -116,6 +119,8 @@ IN_EVERY_STATE: Final = (
     _listing("Ended", "syringe_disposal", north=0.018, status="inactive", last_verified=None),
 )  # fmt: skip
 """One service for each way in which a row can say whether it is open."""
+STOPS: Final = (WHOLE, IN_EVERY_STATE[3])
+"""The stops of a mobile programme."""
 WITHOUT_A_PLACE: Final = (
     _listing("By Mail", "naloxone", north=None, delivery="mail", city="", phone=()),
     _listing("Place Not Public", "peer_support", north=None, location_visibility="hidden"),
@@ -171,6 +176,7 @@ NAMESAKES: Final = Ambiguous(Search(near="Example Town"), _TOWNS)
 """An answer that asks which of two places is meant."""
 UNHEARD_OF: Final = Unknown(Search(near="Exmaple Twon"), _TOWNS)
 """An answer to a name that no place has."""
+WRONG_REPORT: Final = ReportForm(text="Example note.", fault=BadReport("choice", NOT_CHOSEN))
 WRONG_FORM: Final = SearchForm.mistaken(
     {"near": [""], "type": ["mat"]},
     BadSearch("near", "Type a ZIP code, a city, or a city and state."),

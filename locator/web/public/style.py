@@ -18,8 +18,10 @@ from locator.web.open_state import open_state
 from locator.web.public import samples
 from locator.web.public.blueprint import public
 from locator.web.public.found_list import SharedLink, list_of
+from locator.web.public.kept import Item, kept_page
 from locator.web.public.landing import Step
 from locator.web.public.nearby import Neighbour
+from locator.web.public.report import report_page
 from locator.web.public.search_form import SearchForm
 from locator.web.public.service import page_of
 from locator.web.state import state
@@ -39,6 +41,8 @@ _LINK: Final = re.compile(f"href{_OF_SAMPLE}")
 _PICTURE: Final = re.compile(f"src{_OF_SAMPLE}")
 _TAKING_FOCUS: Final = ' data-module="select-all"'
 """A page that shows a part of another must not jump to it."""
+_KEEPING: Final = ' data-module="offline"'
+"""Nor may it put samples in the place of the list that a visitor keeps."""
 _SYMBOL: Final = re.compile(r'<symbol id="([\w-]+)"')
 _SIZES: Final = ("size-small", "size-body", "size-large", "size-title")
 _SPACES: Final = ("s-half", "s1", "s2", "s3", "s4", "s6", "target")
@@ -82,7 +86,7 @@ def as_sample(key: str, html: str) -> Markup:
         html = f'<div class="{main[1]}">{main[2]}</div>'
     html = _NAMING.sub(lambda found: f'{found[1]}="{_prefixed(key, found[2])}"', html)
     html = _PART_OF_PAGE.sub(lambda found: f'href="#{_prefixed(key, found[1])}"', html)
-    html = _LINK.sub('href="#service"', html).replace(_TAKING_FOCUS, "")
+    html = _LINK.sub('href="#service"', html).replace(_TAKING_FOCUS, "").replace(_KEEPING, "")
     picture = segno.make(_A_LINK, micro=False).svg_data_uri(border=4, light="#fff", omitsize=True)
     return Markup(_PICTURE.sub(f'src="{picture}"', html))  # noqa: S704 - our templates made it
 
@@ -116,6 +120,10 @@ def _pieces() -> list[tuple[str, str, str]]:
                          search=samples.UNHEARD_OF.search)),
         ("service", N_("A service of which all is known"), _page(samples.WHOLE)),
         ("little", N_("A service of which little is known"), _page(samples.LITTLE)),
+        ("report", N_("Telling what is wrong"),
+         report_page(samples.WHOLE.service, samples.WRONG_REPORT)),
+        ("kept", N_("A kept list"),
+         kept_page([(Item(one.service.id), one) for one in samples.STOPS], samples.NOON)),
         ("error", N_("An error"),
          render_template("error.html", status=404, explanation=explain(404))),
     ]  # fmt: skip
@@ -127,4 +135,10 @@ def _page(listing: Listing) -> str:
                   listing_words.kinds_line(other), distance)
         for other, distance in zip(samples.IN_EVERY_STATE, ("0.2 mi", "0.9 mi"), strict=False)
     ]  # fmt: skip
-    return page_of(listing, samples.NOON, near_by, [Step("Example Town", "/places", 1)])
+    return page_of(
+        listing,
+        samples.NOON,
+        near_by,
+        [Step("Example Town", "/places", 1)],
+        samples.STOPS if listing in samples.STOPS else (),
+    )

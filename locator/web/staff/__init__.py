@@ -4,7 +4,17 @@ Views of other modules register with ``staff``, guard themselves with ``needs`` 
 ``signed_in`` who it is, and ``record`` what was done.
 """
 
-from locator.web.staff import account, audit, dashboard, joining, people, reports, sign_in
+from locator.web.staff import (
+    account,
+    audit,
+    dashboard,
+    history,
+    joining,
+    people,
+    reports,
+    sign_in,
+    uploads,
+)
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs, require
 from locator.web.staff.presence import record, signed_in
@@ -14,6 +24,7 @@ __all__ = [
     "audit",
     "dashboard",
     "go_to",
+    "history",
     "joining",
     "needs",
     "people",
@@ -23,4 +34,5 @@ __all__ = [
     "sign_in",
     "signed_in",
     "staff",
+    "uploads",
 ]

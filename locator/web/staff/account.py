@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from flask import render_template, request
+from flask import abort, render_template, request
 
 from locator.accounts import SHORTEST, Action, Deed
 from locator.errors import BadAccount, SignInRefused, TooManyAttempts
@@ -19,6 +19,9 @@ from locator.web.state import state
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+
+_MOST_DIGITS: Final = 10
+"""A key with more of them is none that the database could have."""
 
 
 @staff.get("/account")
@@ -101,8 +104,10 @@ def account_sessions() -> ResponseReturnValue:
     sessions = state().accounts.sessions
     if chosen == "others" and here:
         sessions.revoke_others(me, here.key)
-    elif chosen.isdecimal() and len(chosen) < 10:
+    elif chosen.isdecimal() and len(chosen) < _MOST_DIGITS:
         sessions.revoke(me, int(chosen))
+    else:
+        abort(400)
     record(Deed.SESSION_ENDED)
     return go_to("staff.account", done="session")
 

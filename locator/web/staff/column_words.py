@@ -1,4 +1,4 @@
-"""The columns of the directory as staff read them: what each is called, and how they are grouped."""
+"""The columns of the directory as staff read them: what each is called, in groups."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from locator.web import words
 from locator.web.i18n import gettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     N_("What it is"): {
@@ -89,7 +89,7 @@ def column_name(column: str) -> str:
     return column
 
 
-def in_order(columns: set[str]) -> list[str]:
+def in_order(columns: Collection[str]) -> list[str]:
     """Return columns in the order of the format, a file's own last."""
     known = [name for name in COLUMN_NAMES if name in columns]
-    return [*known, *sorted(columns - set(known))]
+    return [*known, *sorted(set(columns) - set(known))]

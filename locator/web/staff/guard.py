@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LARGEST_FORM: Final = 1024 * 1024
 """Bytes of fields that a form of staff's may have, where a view says that it may be large."""
+_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that change nothing (RFC 9110, "Safe Methods"); all others are checked."""
 _FIRST_PAGE: Final = "staff.dashboard"
 _FIELD: Final = "form_token"
 _LONGEST_ENDPOINT: Final = 80
@@ -72,7 +74,7 @@ def refuse_other_sites() -> None:
     Browsers say where a request comes from; one that does not is refused as well. Nothing is read
     of the body before.
     """
-    if request.method != "POST":
+    if request.method in _READING:
         return
     fetched_from = request.headers.get("Sec-Fetch-Site")
     if fetched_from is not None:
@@ -84,7 +86,7 @@ def refuse_other_sites() -> None:
 
 def require_own_form() -> None:
     """Refuse a form without the token of the session (403)."""
-    if request.method != "POST" or session() is None:
+    if request.method in _READING or session() is None:
         return
     sent = request.form.get(_FIELD, "")
     if not hmac.compare_digest(sent.encode(), token_of_forms().encode()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from locator.gazetteer import Area, Areas, Place, PlaceKind
@@ -9,7 +11,6 @@ from locator.geo import Point
 from locator.importing.repair.codes import code_mender, mend_languages
 from locator.importing.repair.coordinates import mend_degrees, mend_position
 from locator.importing.repair.dates import mend_date
-from locator.importing.repair.mended import Mended
 from locator.importing.repair.phones import mend_phones
 from locator.importing.repair.places import (
     mend_country,
@@ -20,6 +21,9 @@ from locator.importing.repair.places import (
 from locator.importing.repair.texts import mend_age, mend_email, mend_text, mend_url
 from locator.problems import Severity
 from locator.service.cells import phones
+
+if TYPE_CHECKING:
+    from locator.importing.repair.mended import Mended
 
 
 class SmallAtlas:
@@ -54,7 +58,11 @@ def is_refused(mended: Mended) -> bool:
 @pytest.mark.parametrize(
     ("written", "country", "meant"),
     [
-        ("808-232-2244 (o)\n808-469-8640 (c)", "US", "Office: +1 808-232-2244; Cell: +1 808-469-8640"),
+        (
+            "808-232-2244 (o)\n808-469-8640 (c)",
+            "US",
+            "Office: +1 808-232-2244; Cell: +1 808-469-8640",
+        ),
         ("212-639-9675; 311; 911", "US", "+1 212-639-9675; 311; 911"),
         ("718-818-1840 / 718-818-1311", "US", "+1 718-818-1840; +1 718-818-1311"),
         ("212-368-4500, 212-690-1348", "US", "+1 212-368-4500; +1 212-690-1348"),
@@ -68,7 +76,7 @@ def is_refused(mended: Mended) -> bool:
         ("N/A", "US", ""),
         ("988", "US", "988"),
     ],
-)  # fmt: skip
+)
 def test_telephones(written: str, country: str, meant: str) -> None:
     cleaned = phones(mend_phones(written, country).text, country)
     assert cleaned.text == meant

@@ -145,10 +145,8 @@ def test_mixed_line_ends_blank_lines_and_line_ends_in_cells_keep_true_numbers(
         (2, ("A", "B")),
         (4, ("C\nc", "D")),
     ]
-    assert [str(problem) for problem in table.problems] == [
-        "Row 5 ‘E F G’: This row has 3 cells, the header has 2. Is a comma or such outside of "
-        "quotes?"
-    ]
+    (problem,) = table.problems
+    assert str(problem).startswith("Row 5 ‘E F G’: This row has 3 cells, the header has 2.")
     assert [row.cells for row in table.ragged()] == [("E", "F", "G")]
 
 

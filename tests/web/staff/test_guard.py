@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from locator.accounts import Action
+from locator.accounts import Action, Role
 from locator.web.staff import needs, require
 from tests.web.reading import words_of
 
@@ -22,6 +23,8 @@ OPEN = {
     "staff.sign_out", "staff.join", "staff.accept",
 }  # fmt: skip
 """Views that whoever is not signed in yet must reach."""
+_PART = re.compile(r"<[^>]+>")
+"""A part of a route that is filled in: ``<int:key>``."""
 
 
 def rules(app: Flask) -> list[Rule]:
@@ -35,7 +38,7 @@ def rules(app: Flask) -> list[Rule]:
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(staff: Staff, app: Flask) -> None:
     assert len(rules(app)) > 15
     for rule in rules(app):
-        path = rule.rule.replace("<int:key>", "1")
+        path = _PART.sub("1", rule.rule)
         answer = staff.get(path) if "GET" in (rule.methods or ()) else staff.post(path)
         assert answer.status_code == 303, rule
         assert answer.location.startswith("/staff/sign-in"), rule
@@ -50,7 +53,7 @@ def test_only_an_admin_manages_people(staff: Staff, app: Flask, name: str) -> No
     managing = [rule for rule in rules(app) if rule.endpoint.startswith(parts)]
     assert len(managing) > 8
     for rule in managing:
-        path = rule.rule.replace("<int:key>", "1")
+        path = _PART.sub("1", rule.rule)
         answer = staff.get(path) if "GET" in (rule.methods or ()) else staff.post(path)
         assert answer.status_code == 403, rule
         assert "ask an admin" in words_of(answer)
@@ -59,17 +62,17 @@ def test_only_an_admin_manages_people(staff: Staff, app: Flask, name: str) -> No
     assert (staff.accounts.people.all(), len(staff.accounts.audit.entries())) == before
 
 
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("Ada", "Dashboard Reports People Audit My account"),
-        ("Eve", "Dashboard Reports My account"),
-        ("Vic", "Dashboard Reports My account"),
-    ],
-)
-def test_the_head_leads_where_one_may_go(staff: Staff, name: str, shown: str) -> None:
+@pytest.mark.parametrize("role", Role)
+def test_the_head_leads_where_one_may_go_and_nowhere_else(staff: Staff, role: Role) -> None:
+    name = {Role.ADMIN: "Ada", Role.EDITOR: "Eve", Role.VIEWER: "Vic"}[role]
     staff.sign_in(name)
-    assert f"Staff {shown} {name} Sign out" in words_of(staff.get("/staff"))
+    first = staff.get("/staff")
+    _, _, rest = first.text.partition('<nav class="staff-nav"')
+    links = re.findall(r'href="([^"]+)"', rest.partition("</nav>")[0])
+    assert {staff.get(link).status_code for link in links} == {200}
+    assert {"/staff/account"} <= set(links)
+    assert {"/staff/people", "/staff/audit"}.isdisjoint(links) == (role is not Role.ADMIN)
+    assert f"{name} Sign out" in words_of(first)
 
 
 @pytest.mark.parametrize(
@@ -93,9 +96,9 @@ def test_what_belongs_to_others_does_not_exist(
         require(action, dataset)
         return "the draft"
 
-    app.add_url_rule("/staff/draft", "staff.draft", draft)
+    app.add_url_rule("/staff/one", "staff.one", draft)
     staff.sign_in(name)
-    answer = staff.get("/staff/draft")
+    answer = staff.get("/staff/one")
     assert answer.status_code == status
     assert ("the draft" in answer.text) == (status == 200)
 
@@ -105,9 +108,9 @@ def test_a_view_may_take_a_larger_form_than_the_site_does(staff: Staff, app: Fla
     def upload() -> str:
         return "taken"
 
-    app.add_url_rule("/staff/upload", "staff.upload", upload, methods=["POST"])
+    app.add_url_rule("/staff/large", "staff.large", upload, methods=["POST"])
     staff.sign_in("Eve")
     for size, status in ((90_000, 200), (110_000, 413)):
         file = (io.BytesIO(b"x" * size), "list.csv")
-        assert staff.post("/staff/upload", file=file).status_code == status
+        assert staff.post("/staff/large", file=file).status_code == status
     assert staff.post("/staff/account/password", current="x" * 40_000).status_code == 413

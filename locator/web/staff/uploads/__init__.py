@@ -1,1 +1,25 @@
-"""From a spreadsheet to a published list, page by page: each reads a form and calls one function."""
+"""From a spreadsheet to a published list, page by page."""
+
+from locator.web.staff.uploads import (
+    checking,
+    columns,
+    comparing,
+    drafts,
+    locating,
+    progress,
+    publishing,
+    reading,
+    receiving,
+)
+
+__all__ = [
+    "checking",
+    "columns",
+    "comparing",
+    "drafts",
+    "locating",
+    "progress",
+    "publishing",
+    "reading",
+    "receiving",
+]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from flask import Response, request
 
 from locator.accounts import Action, Deed, may
+from locator.directory.draft_rows import Shown
 from locator.errors import NotATable
 from locator.problems import Severity
 from locator.uploads import add_corrections, failed_rows
-from locator.uploads.looking import Show, rows_page
+from locator.uploads.looking import rows_page
 from locator.vocabulary import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
     from locator.directory.draft_rows import DraftRow
     from locator.problems import Problem
 
-TABS: Final[Mapping[str, tuple[Show, str]]] = {
-    "errors": (Show.ERRORS, N_("Errors")),
-    "warnings": (Show.PROBLEMS, N_("Warnings")),
-    "repairs": (Show.REPAIRED, N_("Repaired by us")),
+TABS: Final[Mapping[str, tuple[Shown, str]]] = {
+    "errors": (Shown.ERRORS, N_("Errors")),
+    "warnings": (Shown.PROBLEMS, N_("Warnings")),
+    "repairs": (Shown.REPAIRED, N_("Repaired by us")),
 }
 """What the page can list, with its label."""
 
@@ -94,7 +95,7 @@ def upload_correct(key: int) -> ResponseReturnValue:
     if file is None or not file.filename:
         return _page(draft, gettext("Choose the file with the mended rows first."))
     try:
-        add_corrections(state().desk, key, file.stream, file.filename)
+        add_corrections(state().desk, key, cast("BinaryIO", file.stream), file.filename)
     except NotATable as error:
         return _page(draft, str(error))
     record(Deed.ROWS_CORRECTED, draft.dataset)
@@ -125,9 +126,7 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
         problems=[
             problem
             for row in rows
-            for problem in problems_of(
-                row, Severity.ERROR if tab == "errors" else Severity.WARNING
-            )
+            for problem in problems_of(row, Severity.ERROR if tab == "errors" else Severity.WARNING)
         ],
         next_after=found.next_after,
         is_first=position_asked() < 0,

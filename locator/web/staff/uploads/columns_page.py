@@ -80,6 +80,12 @@ class AskedWord:
     first_row: int
     nearest: str | None
 
+    @classmethod
+    def of(cls, unknown: UnknownValue) -> AskedWord:
+        """Ask about a word that nobody gave a code."""
+        word = Word(unknown.column, unknown.value, None)
+        return cls(word, unknown.count, unknown.first_row, unknown.nearest)
+
     @property
     def chosen(self) -> str:
         """Return what the form has selected: what was chosen, else what is nearest."""
@@ -129,10 +135,7 @@ class ColumnsPage:
             constants=(*constants.items(), *blank),
             words=(
                 *(AskedWord(word, 0, 0, None) for word in words_in(mapping)),
-                *(
-                    AskedWord(Word(one.column, one.value, None), one.count, one.first_row, one.nearest)
-                    for one in asked
-                ),
+                *(AskedWord.of(one) for one in asked),
             ),
             unasked=len(unknown) - len(asked),
             is_remembered=draft.mapping is None and bool(draft.summary.get("is_remembered")),

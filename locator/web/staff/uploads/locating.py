@@ -9,10 +9,11 @@ from flask import abort, request
 
 from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
+from locator.directory.draft_rows import Shown
 from locator.errors import BadPoint
-from locator.geo import Point
 from locator.uploads import go_on_without_geocoder, set_pin, settle
-from locator.uploads.looking import Show, rows_page
+from locator.uploads.looking import rows_page
+from locator.vocabulary import PRECISIONS
 from locator.web import words
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
@@ -22,13 +23,13 @@ from locator.web.staff.presence import record, signed_in
 from locator.web.staff.uploads.frame import Step, can_open, find_draft, position_asked, render_step
 from locator.web.staff.uploads.progress import Progress
 from locator.web.state import state
-from locator.vocabulary import PRECISIONS
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from locator.directory.draft import Draft
     from locator.directory.draft_rows import DraftRow
+    from locator.geo import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def upload_skip_geocoder(key: int) -> ResponseReturnValue:
 
 def _page(draft: Draft, wrong: dict[int, str] | None = None) -> ResponseReturnValue:
     after = position_asked()
-    found = rows_page(state().desk, draft, Show.UNLOCATED, after=after)
+    found = rows_page(state().desk, draft, Shown.UNLOCATED, after=after)
     precisions = draft.summary.get("precisions", {})
     page = render_step(
         "locate.html",

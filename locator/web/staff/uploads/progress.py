@@ -9,7 +9,7 @@ from flask import jsonify
 
 from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
-from locator.uploads.lifecycle import discard
+from locator.uploads import discard, pause, resume
 from locator.vocabulary import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
@@ -114,7 +114,7 @@ def upload_progress(key: int) -> ResponseReturnValue:
 def upload_pause(key: int) -> ResponseReturnValue:
     """Stop the work until somebody lets it go on."""
     draft = find_draft(key, Action.EDIT)
-    state().desk.drafts.pause(key)
+    pause(state().desk, key)
     record(Deed.DRAFT_PAUSED, draft.dataset)
     return go_to("staff.upload", key=key)
 
@@ -124,8 +124,7 @@ def upload_pause(key: int) -> ResponseReturnValue:
 def upload_resume(key: int) -> ResponseReturnValue:
     """Let the work go on where it was."""
     draft = find_draft(key, Action.EDIT)
-    state().desk.drafts.resume(key)
-    state().desk.hurry(key)
+    resume(state().desk, key)
     record(Deed.DRAFT_RESUMED, draft.dataset)
     return go_to("staff.upload", key=key)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from flask import render_template, request
 
@@ -43,7 +43,9 @@ def upload_receive() -> ResponseReturnValue:
         return _form(chosen, wrong={"file": gettext("Choose a file first.")})
     by = signed_in().name
     try:
-        key = receive(state().desk, file.stream, file.filename, dataset=dataset, by=by)
+        key = receive(
+            state().desk, cast("BinaryIO", file.stream), file.filename, dataset=dataset, by=by
+        )
     except NotATable as error:
         return _form(chosen, wrong={"file": str(error)})
     except BadInput as error:

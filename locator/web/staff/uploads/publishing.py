@@ -1,0 +1,114 @@
+"""The last step: saying why, and making the draft live; then the page that says that it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from flask import request
+
+from locator.accounts import Action, Deed, may
+from locator.directory.draft import State
+from locator.directory.history import read_changes
+from locator.errors import NotConfirmed, NotPublishable, StaleUpload
+from locator.uploads import publish_draft, recompare
+from locator.uploads.publishing import LARGE
+from locator.web.i18n import gettext
+from locator.web.staff.blueprint import staff
+from locator.web.staff.guard import go_to, needs
+from locator.web.staff.presence import record, signed_in
+from locator.web.staff.uploads.frame import Step, can_open, find_draft, render_step
+from locator.web.state import state
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from locator.directory.draft import Draft
+
+LONGEST_REASON: Final = 500
+_MOST_LINKS: Final = 10
+
+
+@staff.get("/uploads/<int:key>/publish")
+@needs(Action.LOOK)
+def upload_publish(key: int) -> ResponseReturnValue:
+    """Say what will happen, and ask for a reason."""
+    draft = find_draft(key, Action.LOOK)
+    if not can_open(draft, Step.PUBLISH):
+        return go_to("staff.upload", key=key)
+    return _page(draft)
+
+
+@staff.post("/uploads/<int:key>/publish")
+@needs(Action.PUBLISH)
+def upload_publish_now(key: int) -> ResponseReturnValue:
+    """Make the draft live."""
+    draft = find_draft(key, Action.PUBLISH)
+    if draft.state is State.PUBLISHED:
+        return go_to("staff.upload_done", key=key)
+    reason = " ".join(request.form.get("reason", "").split())[:LONGEST_REASON]
+    if not reason:
+        return _page(draft, reason=gettext("Say in a few words why, for the history."))
+    typed = request.form.get("confirmation", "")
+    try:
+        publish_draft(state().desk, key, by=signed_in().name, reason=reason, confirmation=typed)
+    except NotConfirmed:
+        return _page(draft, confirmation=gettext("Type the name of the list exactly as it is."))
+    except StaleUpload:
+        return _page(draft, is_stale=True)
+    except NotPublishable as error:
+        return _page(draft, refusal=str(error))
+    record(Deed.PUBLISHED, draft.dataset)
+    return go_to("staff.upload_done", key=key)
+
+
+@staff.post("/uploads/<int:key>/compare-again")
+@needs(Action.EDIT)
+def upload_compare_again(key: int) -> ResponseReturnValue:
+    """Compare a draft with the list as it is now."""
+    draft = find_draft(key, Action.EDIT)
+    recompare(state().desk, key)
+    record(Deed.DRAFT_COMPARED, draft.dataset)
+    return go_to("staff.upload", key=key)
+
+
+@staff.get("/uploads/<int:key>/done")
+@needs(Action.LOOK)
+def upload_done(key: int) -> ResponseReturnValue:
+    """Say that it is live, and how to take it back."""
+    draft = find_draft(key, Action.LOOK)
+    if draft.state is not State.PUBLISHED or draft.published_revision is None:
+        return go_to("staff.upload", key=key)
+    changes = read_changes(state().directory.engine, draft.published_revision, most=_MOST_LINKS)
+    return render_step(
+        "done.html",
+        draft,
+        None,
+        changes=[change for change in changes if change.after is not None],
+        may_publish=may(signed_in(), Action.PUBLISH, draft.dataset),
+    )
+
+
+def _page(
+    draft: Draft,
+    *,
+    reason: str = "",
+    confirmation: str = "",
+    refusal: str = "",
+    is_stale: bool = False,
+) -> ResponseReturnValue:
+    sums = draft.summary
+    page = render_step(
+        "publish.html",
+        draft,
+        Step.PUBLISH,
+        typed={"reason": request.form.get("reason", "")[:LONGEST_REASON]},
+        wrong={"reason": reason, "confirmation": confirmation},
+        refusal=refusal,
+        is_stale=is_stale,
+        longest=LONGEST_REASON,
+        must_confirm=bool(confirmation) or sums.get("removed", 0) * LARGE > sums.get("live", 0),
+        may_publish=may(signed_in(), Action.PUBLISH, draft.dataset),
+    )
+    if is_stale:
+        return page, 409
+    return page, 422 if reason or confirmation or refusal else 200
