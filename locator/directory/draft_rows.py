@@ -251,19 +251,17 @@ def count(engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool
 def add_problems(
     connection: sa.Connection, upload_key: int, problems: Mapping[int, Sequence[Problem]]
 ) -> None:
-    """Add problems to rows, by their numbers, that were found when all rows had been seen."""
-    numbers = sorted(problems)
-    for start in range(0, len(numbers), AT_ONCE):
-        wanted = sa.select(_row.c.position, _row.c.number, _row.c.severity, _row.c.problems).where(
-            _row.c.upload_key == upload_key, _row.c.number.in_(numbers[start : start + AT_ONCE])
-        )
-        new = []
-        for row in connection.execute(wanted).fetchall():
-            added = problems[row.number]
-            worst = min(filter(None, (row.severity, *(p.severity.value for p in added))))
-            both = [*row.problems, *map(asdict, added)]
-            new.append((row.position, {"severity": worst, "problems": both}))
-        _update(connection, upload_key, new)
+    """Add problems to some rows, by their positions, that were found when all had been seen."""
+    wanted = sa.select(_row.c.position, _row.c.severity, _row.c.problems).where(
+        _row.c.upload_key == upload_key, _row.c.position.in_(problems)
+    )
+    new = []
+    for row in connection.execute(wanted).fetchall():
+        added = problems[row.position]
+        worst = min(filter(None, (row.severity, *(p.severity.value for p in added))))
+        both = [*row.problems, *map(asdict, added)]
+        new.append((row.position, {"severity": worst, "problems": both}))
+    _update(connection, upload_key, new)
 
 
 def decide(

@@ -34,15 +34,20 @@ def check(work: Work) -> None:
     watch = FileWatch()
     rows = _rows(work, watch)
     repaired: Counter[str] = Counter()
+    position_of: dict[int, int] = {}
     for some in draft_rows.batches(rows):
         repaired.update(repair["column"] for row in some for repair in row.repairs)
+        position_of.update((row.number, row.position) for row in some)
         with work.writing(STEP, some[-1].position + 1, table.row_count) as connection:
             draft_rows.insert(connection, draft.key, some)
     late: dict[int, list[Problem]] = defaultdict(list)
     for problem in watch.problems():
-        late[problem.row].append(problem)
-    with work.writing(STEP, table.row_count, table.row_count) as connection:
-        draft_rows.add_problems(connection, draft.key, late)
+        late[position_of[problem.row]].append(problem)
+    positions = sorted(late)
+    for start in range(0, len(positions), draft_rows.AT_ONCE):
+        some_late = {at: late[at] for at in positions[start : start + draft_rows.AT_ONCE]}
+        with work.writing(STEP, table.row_count, table.row_count) as connection:
+            draft_rows.add_problems(connection, draft.key, some_late)
     work.finish_with(State.CHECKED, {"repaired": dict(repaired)})
 
 

@@ -67,8 +67,6 @@ def come(browser: Browser, site: Server, path: str) -> Visitor:
     record.listen(page)
     visitor = Visitor(page, record)
     visitor.open(path)
-    if page.locator(".map--small, .split:has(.result) .map").count():
-        visitor.open_map()
     return visitor
 
 
@@ -76,6 +74,8 @@ def come(browser: Browser, site: Server, path: str) -> Visitor:
 def page(browser: Browser, site: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Show a page in English, with its map where it has one."""
     visitor = come(browser, site, request.param)
+    if visitor.page.locator(".map--small, .split:has(.result) .map").count():
+        visitor.open_map()
     yield visitor.page
     visitor.context.close()
 

@@ -36,8 +36,9 @@ def test_the_tab_key_leads_through_a_page(arrive: Arrive, path: str, size: tuple
     assert len(stops) > 15
     assert "skip-link" in stops[0]["name"]
     assert [stop["name"] for stop in stops if not stop["hasRing"]] == []
-    assert [stop["name"] for stop in stops if not stop["isInSight"]] == []
+    # Signs on a map may lie below each other: each has its entry in the list.
     on_page = [stop for stop in stops if "leaflet" not in stop["name"]]
+    assert [stop["name"] for stop in on_page if not stop["isInSight"]] == []
     assert barriers.going_back(on_page[1:]) == []
 
 
@@ -48,11 +49,10 @@ def test_focus_that_cannot_be_seen_would_be_noticed(arrive: Arrive) -> None:
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(`.site-name { outline: none !important; }
             .site-footer { position: relative; }
-            .site-footer::after { content: ""; position: absolute; inset: 0; }
-            .exit { order: -1; }`);
+            .cover { position: absolute; inset: 0; }`);
         document.adoptedStyleSheets = [sheet];
         document.querySelector(".site-footer").insertAdjacentHTML("beforeend",
-            "<p style='position: absolute; inset: 0; background: red'></p>");
+            "<p class='cover'></p>");
     }""")
     stops = barriers.stops_of_tab(visitor.page)
     assert "site-name" in next(stop["name"] for stop in stops if not stop["hasRing"])

@@ -1,4 +1,4 @@
-"""What uploads do alike on every database, as functions that take a desk with an empty directory."""
+"""What uploads do alike on every database: functions that take a desk with an empty directory."""
 
 from __future__ import annotations
 
@@ -212,7 +212,8 @@ def a_stale_draft_is_compared_again(desk: Desk) -> None:
 def of_two_editors_one_wins(desk: Desk) -> None:
     published(desk, HARLEM)
     drafts = [compared(desk, HARLEM, row) for row in (LINE, LINE.replace("A line", "B line"))]
-    ready, outcomes = threading.Barrier(2), []
+    ready = threading.Barrier(2)
+    outcomes: list[int | None] = []
 
     def run(draft: Draft) -> None:
         ready.wait()

@@ -35,6 +35,8 @@ class Page:
 PAGES: Final = (
     Page("staff.dashboard", N_("Dashboard"), Action.LOOK, "staff.dashboard"),
     Page("staff.uploads", N_("Drafts"), Action.LOOK, "staff.upload"),
+    Page("staff.services", N_("Services"), Action.LOOK, "staff.service"),
+    Page("staff.due", N_("Due"), Action.LOOK, "staff.due"),
     Page("staff.history", N_("History"), Action.LOOK, "staff.history"),
     Page("staff.reports", N_("Reports"), Action.LOOK, "staff.reports"),
     Page("staff.people", N_("People"), Action.MANAGE, "staff.people"),

@@ -36,6 +36,7 @@ SEPARATORS: Final[Mapping[str, str]] = {
 MOST_CONSTANTS: Final = 20
 MOST_WORDS: Final = 600
 _DAYS: Final = 7
+_LONGEST_COUNTRY: Final = 2
 _LONG_TEXTS: Final = frozenset({"description", "hours_note", "eligibility", "before_you_go"})
 
 
@@ -165,6 +166,8 @@ def _constants(form: MultiDict[str, str]) -> dict[str, str]:
     found = {}
     if kinds := form.getlist("constant.service_types"):
         found["service_types"] = "; ".join(kinds)
+    if country := form.get("constant.country", ""):
+        found["country"] = country[:_LONGEST_COUNTRY]
     for number in range(MOST_CONSTANTS):
         column = form.get(f"constant_column.{number}", "")
         value = form.get(f"constant_value.{number}", "").strip()

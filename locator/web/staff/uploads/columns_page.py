@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from locator.gazetteer import fold
+from locator.importing.mapping.country import guess_country
 from locator.importing.mapping.evidence import is_flag, share
 from locator.importing.repair.codes import SEVERAL, VOCABULARIES
 from locator.vocabulary import N_, SERVICE_TYPES
-from locator.web.i18n import gettext
+from locator.web.i18n import current_locale, gettext
 from locator.web.staff.column_words import GROUPS, column_name
 from locator.web.staff.uploads.columns_form import (
     KEEP,
@@ -20,6 +22,7 @@ from locator.web.staff.uploads.columns_form import (
     joined_in,
     words_in,
 )
+from locator.web.state import state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST_ASKED: Final = 100
 """Words that are asked about on one page, the most frequent first."""
+_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes of CLDR that are no country: unions, outlying parts, tests, unknown."""
 _SAMPLES: Final = 3
 _LONGEST_SAMPLE: Final = 60
 _BLANK_CONSTANTS: Final = 3
@@ -105,6 +110,9 @@ class ColumnsPage:
     separators: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...]
     has_kinds: bool
+    country: str
+    has_country: bool
+    countries: tuple[tuple[str, str], ...]
     constants: tuple[tuple[str, str], ...]
     words: tuple[AskedWord, ...]
     unasked: int
@@ -119,6 +127,9 @@ class ColumnsPage:
         cells = [row for _, row in draft.summary.get("preview", ())]
         constants = constants_in(mapping)
         kinds = constants.pop("service_types", "")
+        country = constants.pop("country", "")
+        if draft.mapping is None and not country:
+            country = guess_country(mapping, cells, state().desk.atlas)
         blank = [("", "")] * _BLANK_CONSTANTS
         asked = unknown[:MOST_ASKED]
         return cls(
@@ -132,6 +143,9 @@ class ColumnsPage:
             separators=tuple((code, gettext(_SEPARATORS[code])) for code in SEPARATORS),
             kinds=tuple(SERVICE_TYPES.find(part) or part for part in kinds.split("; ") if part),
             has_kinds="service_types" in mapping.rules and not kinds,
+            country=country,
+            has_country="country" in mapping.rules and "country" not in constants_in(mapping),
+            countries=_countries(),
             constants=(*constants.items(), *blank),
             words=(
                 *(AskedWord(word, 0, 0, None) for word in words_in(mapping)),
@@ -154,6 +168,13 @@ def _file_column(place: int, name: str, cells: list[str], destination: str) -> F
     )
     may_be_flag = destination.startswith("flag:") or share(cells, is_flag) > 0
     return FileColumn(place, name, samples[:_SAMPLES], destination, may_be_flag)
+
+
+def _countries() -> tuple[tuple[str, str], ...]:
+    """Return every country's code and its name, in the order of the reader's alphabet."""
+    names = current_locale().territories.items()
+    named = [(code, name) for code, name in names if len(code) == 2 and code not in _NO_COUNTRIES]
+    return tuple(sorted(named, key=lambda pair: fold(pair[1])))
 
 
 def _options() -> Options:

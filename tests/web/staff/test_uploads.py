@@ -1,0 +1,356 @@
+"""From a spreadsheet to a published list and back, in a browser without scripts."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from locator.accounts import Role
+from locator.jobs import open_desk
+from locator.settings import Settings
+from locator.uploads import Desk, advance
+from locator.web.app import create_app
+from locator.web.request_log import RequestLog
+from tests.accounts.desk import GOOD, Clock, accounts_of
+from tests.web import listings
+from tests.web.staff.conftest import OWN, Staff
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+    from werkzeug.test import TestResponse
+
+    from locator.directory import Directory
+
+LIST = (
+    "Site,Street,Town,State,ZIP,Tel,Kind\n"
+    "Harbor Exchange,1 Pier Road,New York,NY,10035,(212) 555-0101,SSP\n"
+    "Uptown Supplies,22 Hill Street,New York,NY,10035,212-555-0102,Needle van\n"
+    "Nowhere House,3 Lost Lane,Atlantis,NY,,212-555-0103,SSP\n"
+    ",4 Blank Street,New York,NY,10035,212-555-0104,SSP\n"
+)
+MAPPED = {
+    "column.0": "to:name",
+    "column.1": "to:address_1",
+    "column.2": "to:city",
+    "column.3": "to:state_province",
+    "column.4": "to:postal_code",
+    "column.5": "to:phone",
+    "column.6": "to:service_types",
+    "constant.country": "US",
+}
+ANSWERED = {
+    **MAPPED,
+    "word_column.0": "service_types",
+    "word.0": "Needle van",
+    "word_code.0": "syringe_services",
+}
+
+
+@pytest.fixture
+def app(directory: Directory, tmp_path: Path, clock: Clock, log: io.StringIO) -> Flask:
+    """Return a site on a real file, whose worker does at once what it is asked for."""
+    settings = Settings(data_dir=tmp_path)
+    accounts = accounts_of(directory.engine, clock)
+    accounts.people.add("Ada", Role.ADMIN, password=GOOD)
+    accounts.people.add("Eve", Role.EDITOR, ["county"], GOOD)
+    accounts.people.add("Vic", Role.VIEWER, ["county"], GOOD)
+    accounts.people.add("Zoe", Role.EDITOR, ["another"], GOOD)
+    waiting = open_desk(settings, directory, listings.gazetteer())
+
+    def at_once(key: int) -> None:
+        advance(waiting, key)
+
+    desk = Desk(
+        directory, waiting.placer, waiting.atlas, waiting.folder, hurry=at_once, limits=waiting.limits
+    )
+    made = create_app(
+        settings,
+        directory,
+        listings.gazetteer(),
+        RequestLog(log),
+        accounts=accounts,
+        desk=desk,
+    )
+    made.testing = True
+    return made
+
+
+@pytest.fixture
+def eve(staff: Staff) -> Staff:
+    """Return a browser in which the editor of “county” is signed in."""
+    staff.sign_in("Eve")
+    return staff
+
+
+def upload(staff: Staff, text: str = LIST, dataset: str = "county", name: str = "list.csv") -> int:
+    """Upload a file, and return the number of the draft."""
+    answer = send(staff, "/staff/uploads/new", text.encode(), name, dataset=dataset)
+    assert answer.status_code == 303, answer.text
+    return int(answer.location.rpartition("/")[2])
+
+
+def send(staff: Staff, path: str, content: bytes, name: str, **fields: str) -> TestResponse:
+    data = {"form_token": staff.form_token, **fields, "file": (io.BytesIO(content), name)}
+    return staff.client.post(path, base_url=staff.base_url, headers=OWN, data=data)
+
+
+def compared(staff: Staff, text: str = LIST) -> int:
+    """Upload a file and say what its columns mean."""
+    key = upload(staff, text)
+    answer = staff.post(f"/staff/uploads/{key}/columns", **ANSWERED)
+    assert answer.status_code == 303, answer.text
+    return key
+
+
+def published(staff: Staff, text: str = LIST, **more: str) -> int:
+    """Upload a file and publish it."""
+    key = compared(staff, text)
+    answer = staff.post(f"/staff/uploads/{key}/publish", reason="November", **more)
+    assert answer.status_code == 303, answer.text
+    return key
+
+
+def words(page: TestResponse) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.text).split())
+
+
+def test_a_spreadsheet_becomes_public_step_by_step(eve: Staff) -> None:
+    key = upload(eve)
+    assert eve.get(f"/staff/uploads/{key}").location == f"/staff/uploads/{key}/read"
+    read = words(eve.get(f"/staff/uploads/{key}/read"))
+    assert "4 rows were found" in read
+    assert "Harbor Exchange" in read
+    columns = eve.get(f"/staff/uploads/{key}/columns")
+    assert '<option value="to:address_1" selected>' in columns.text
+    assert '<option value="US" selected>' in columns.text
+    asked = eve.post(f"/staff/uploads/{key}/columns", **MAPPED)
+    assert "Needle van" in words(asked)
+    assert "1 row, first in row 3" in words(asked)
+    assert eve.post(f"/staff/uploads/{key}/columns", **ANSWERED).status_code == 303
+    check = words(eve.get(f"/staff/uploads/{key}/check"))
+    assert "1 have an error and stay out" in check
+    assert "Fill in this cell; every row needs it." in check
+    repairs = words(eve.get(f"/staff/uploads/{key}/check?show=repairs"))
+    assert "(212) 555-0101 +1 212" in repairs.replace("-", " ", 0) or "+1 212" in repairs
+    locate = words(eve.get(f"/staff/uploads/{key}/locate"))
+    assert "1 rows have no place yet" in locate
+    assert "Nowhere House" in locate
+    compare = words(eve.get(f"/staff/uploads/{key}/compare"))
+    assert "New 3" in compare
+    page = words(eve.get(f"/staff/uploads/{key}/publish"))
+    assert "3 services are added." in page
+    done = eve.post(f"/staff/uploads/{key}/publish", reason="November")
+    assert done.location == f"/staff/uploads/{key}/done"
+    public = re.search(r'href="(/services/[^"]+)"', eve.get(done.location).text)
+    assert public
+    assert "Harbor Exchange" in eve.get(public[1]).text
+
+
+def test_publishing_asks_why(eve: Staff) -> None:
+    key = compared(eve)
+    refused = eve.post(f"/staff/uploads/{key}/publish", reason=" ")
+    assert refused.status_code == 422
+    assert "Say in a few words why" in words(refused)
+
+
+def test_rows_are_mended_in_a_file_of_their_own(eve: Staff) -> None:
+    key = compared(eve)
+    file = eve.get(f"/staff/uploads/{key}/failed-rows.csv")
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert "4 Blank Street" in file.text
+    assert "Harbor" not in file.text
+    mended = file.text.replace(",,4 Blank", ",Blank House,4 Blank").replace(
+        ",4 Blank", ",4 Blank", 1
+    )
+    mended = re.sub(r"(\r\n\d+,[^\r]*?),,4 Blank", r"\1,Blank House,4 Blank", file.text)
+    answer = send(eve, f"/staff/uploads/{key}/corrections", mended.encode(), "mended.csv")
+    assert answer.status_code == 303
+    assert "0 have an error" in words(eve.get(f"/staff/uploads/{key}/check"))
+
+
+def test_a_pin_puts_a_row_on_the_map(eve: Staff) -> None:
+    key = compared(eve)
+    pin = {"number": "4", "latitude": "40,8", "longitude": "-73.94"}
+    assert eve.post(f"/staff/uploads/{key}/pin", **pin).status_code == 303
+    assert "pin set" in words(eve.get(f"/staff/uploads/{key}/locate"))
+    assert eve.post(f"/staff/uploads/{key}/settle").status_code == 303
+    assert "0 rows have no place yet" in words(eve.get(f"/staff/uploads/{key}/locate"))
+
+
+@pytest.mark.parametrize("latitude", ["951", "nan", "north", ""])
+def test_a_pin_that_is_no_place_is_asked_for_again(eve: Staff, latitude: str) -> None:
+    key = compared(eve)
+    pin = {"number": "4", "latitude": latitude, "longitude": "-73.94"}
+    refused = eve.post(f"/staff/uploads/{key}/pin", **pin)
+    assert refused.status_code == 422
+    assert "decimal degrees" in words(refused)
+
+
+def test_a_file_that_is_no_table_is_refused_in_words(eve: Staff) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+    refused = send(eve, "/staff/uploads/new", png, "list.csv", dataset="county")
+    assert refused.status_code == 422
+    assert "picture" in words(refused).lower() or "PNG" in words(refused)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"dataset": ""}, "Choose a list"),
+        ({"dataset": "county", "file": ""}, "Choose a file first"),
+    ],
+)
+def test_a_form_that_lacks_something_says_what(
+    eve: Staff, fields: dict[str, str], said: str
+) -> None:
+    refused = eve.post("/staff/uploads/new", **fields)
+    assert refused.status_code == 422
+    assert said in words(refused)
+
+
+def test_the_same_file_again_changes_nothing(eve: Staff) -> None:
+    published(eve)
+    key = upload(eve)
+    read = words(eve.get(f"/staff/uploads/{key}/read"))
+    assert "The very same file was uploaded before" in read
+    columns = words(eve.get(f"/staff/uploads/{key}/columns"))
+    assert "What you chose then is chosen again" in columns
+    eve.post(f"/staff/uploads/{key}/columns", **ANSWERED)
+    assert "No changes" in words(eve.get(f"/staff/uploads/{key}/compare"))
+
+
+def test_removing_much_has_to_be_typed(eve: Staff) -> None:
+    published(eve)
+    key = compared(eve, "\n".join(LIST.splitlines()[:2]) + "\n")
+    page = words(eve.get(f"/staff/uploads/{key}/publish"))
+    assert "This would remove 2 of 3 live services" in page
+    assert eve.post(f"/staff/uploads/{key}/publish", reason="x").status_code == 422
+    answer = eve.post(f"/staff/uploads/{key}/publish", reason="x", confirmation="county")
+    assert answer.status_code == 303
+
+
+def test_only_bringing_new_ones_removes_nothing(eve: Staff) -> None:
+    published(eve)
+    key = compared(eve, "\n".join(LIST.splitlines()[:2]) + "\n")
+    assert eve.post(f"/staff/uploads/{key}/mode", mode="update").status_code == 303
+    assert "0 services are removed." in words(eve.get(f"/staff/uploads/{key}/publish"))
+
+
+def test_a_stale_draft_is_compared_again(eve: Staff) -> None:
+    key = compared(eve)
+    published(eve)
+    refused = eve.post(f"/staff/uploads/{key}/publish", reason="x")
+    assert refused.status_code == 409
+    assert "Nothing is lost: compare again" in words(refused)
+    assert eve.post(f"/staff/uploads/{key}/compare-again").status_code == 303
+    assert "No changes" in words(eve.get(f"/staff/uploads/{key}/compare"))
+
+
+def test_a_doubtful_row_is_decided_by_somebody(eve: Staff) -> None:
+    published(eve)
+    moved = LIST.replace("Harbor Exchange,1 Pier Road", "Harbour Xchange,1 Pier Rd Suite 2")
+    moved = moved.replace("(212) 555-0101", "(212) 555-0199")
+    key = compared(eve, moved)
+    page = eve.get(f"/staff/uploads/{key}/compare?show=doubtful")
+    assert "Harbour Xchange" in words(page)
+    id_ = re.search(r'name="service_id" value="([^"]+)"', page.text)
+    assert id_
+    judged = {"number": "2", "service_id": id_[1], "answer": "other"}
+    assert eve.post(f"/staff/uploads/{key}/judge", **judged).status_code == 303
+    assert eve.post(f"/staff/uploads/{key}/settle").status_code == 303
+    compare = words(eve.get(f"/staff/uploads/{key}/compare"))
+    assert "New 1" in compare
+    assert "Removed 1" in compare
+
+
+def test_a_revision_is_taken_back(eve: Staff) -> None:
+    published(eve)
+    history = eve.get("/staff/history")
+    number = re.search(r"/staff/history/(\d+)", history.text)
+    assert number
+    plan = words(eve.get(f"/staff/history/{number[1]}/back"))
+    assert "3 services that it added are removed." in plan
+    answer = eve.post(f"/staff/history/{number[1]}/back", reason="mistake")
+    assert "Taken back" in words(eve.get(answer.location))
+
+
+def test_a_discarded_draft_is_gone_from_those_that_wait(eve: Staff) -> None:
+    key = upload(eve)
+    assert eve.post(f"/staff/uploads/{key}/discard").status_code == 303
+    assert "No draft is waiting." in words(eve.get("/staff/uploads"))
+
+
+def test_a_draft_is_found_again_by_colleagues(eve: Staff) -> None:
+    key = upload(eve)
+    vic = eve.another()
+    vic.sign_in("Vic")
+    assert f"/staff/uploads/{key}" in vic.get("/staff/uploads").text
+    assert vic.get(f"/staff/uploads/{key}/read").status_code == 200
+
+
+STEPS = ("", "/read", "/columns", "/check", "/locate", "/compare", "/publish", "/progress")
+DEEDS = ("/read", "/columns", "/pause", "/discard", "/settle", "/pin", "/judge", "/mode", "/publish")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_draft_of_another_organisation_does_not_exist(eve: Staff, step: str) -> None:
+    key = compared(eve)
+    zoe = eve.another()
+    zoe.sign_in("Zoe")
+    assert zoe.get(f"/staff/uploads/{key}{step}").status_code == 404
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_who_may_only_look_changes_nothing(eve: Staff, deed: str) -> None:
+    key = compared(eve)
+    vic = eve.another()
+    vic.sign_in("Vic")
+    assert vic.post(f"/staff/uploads/{key}{deed}", number="2", mode="update").status_code == 403
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_form_of_another_site_changes_nothing(eve: Staff, deed: str) -> None:
+    key = compared(eve)
+    eve.form_token = "forged"  # noqa: S105 - the point is that it is none
+    assert eve.post(f"/staff/uploads/{key}{deed}").status_code == 403
+
+
+def test_what_was_done_is_in_the_audit_list(eve: Staff) -> None:
+    published(eve)
+    ada = eve.another()
+    ada.sign_in("Ada")
+    audit = words(ada.get("/staff/audit"))
+    for deed in ("uploaded a file", "said what the columns of a draft mean", "published"):
+        assert f"Eve {deed} county" in audit
+
+
+def test_a_file_that_is_too_large_is_said_in_words(app: Flask, eve: Staff) -> None:
+    settings = app.extensions["locator"].settings
+    object.__setattr__(settings, "max_upload", 1000)
+    refused = send(eve, "/staff/uploads/new", b"a,b\n" * 40_000, "list.csv", dataset="county")
+    assert refused.status_code == 413
+    assert "larger than" in words(refused)
+
+
+def test_a_mistaken_upload_of_text_is_shown_with_choices(eve: Staff) -> None:
+    content = "Name,Kind\nCafé Montréal,SSP\n".encode("cp1252")
+    answer = send(eve, "/staff/uploads/new", content, "list.csv", dataset="county")
+    key = answer.location.rpartition("/")[2]
+    page = eve.get(f"/staff/uploads/{key}/read")
+    assert "Do these words look right?" in words(page)
+    assert "Café Montréal" in words(page)
+    again = eve.post(f"/staff/uploads/{key}/read", encoding="mac_roman", delimiter="comma")
+    assert again.status_code == 303
+    assert "CafÈ" in words(eve.get(f"/staff/uploads/{key}/read"))
+
+
+def test_a_step_that_was_left_behind_says_so(eve: Staff) -> None:
+    key = published(eve)
+    answer = eve.post(f"/staff/uploads/{key}/settle")
+    assert answer.status_code == 409
+    assert "See where it is now" in words(answer)
