@@ -58,21 +58,21 @@ def _tiles(drafts: int, problems: int) -> list[Tile]:
     engine, own = state().directory.engine, own_datasets()
     reports = len(open_reports(engine, own))
     return [
-        Tile(str(drafts), gettext("drafts wait for you"), url_for("staff.uploads")),
-        Tile(str(problems), gettext("rows with errors in them"), url_for("staff.uploads")),
+        Tile(str(drafts), gettext("Drafts that wait"), url_for("staff.uploads")),
+        Tile(str(problems), gettext("Rows with errors in drafts"), url_for("staff.uploads")),
         Tile(
             str(count_unlocated(engine, own)),
-            gettext("live services without a place on the map"),
+            gettext("Live without a place on the map"),
             url_for("staff.services_unlocated"),
         ),
         Tile(
             str(count_due(engine, own, due_before())),
-            gettext("services due for verification"),
+            gettext("Due for verification"),
             url_for("staff.due"),
         ),
         Tile(
             f"{MOST_SHOWN}+" if reports == MOST_SHOWN else str(reports),
-            gettext("reports of visitors"),
+            gettext("Reports of visitors"),
             url_for("staff.reports"),
         ),
     ]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from locator.accounts import Role
-from locator.jobs import open_desk
 from locator.settings import Settings
 from locator.uploads import Desk, advance
 from locator.web.app import create_app
 from locator.web.request_log import RequestLog
 from tests.accounts.desk import GOOD, Clock, accounts_of
+from tests.placers import FewPlaces
 from tests.web import listings
 from tests.web.staff.conftest import OWN, Staff
 
@@ -60,14 +61,8 @@ def app(directory: Directory, tmp_path: Path, clock: Clock, log: io.StringIO) ->
     accounts.people.add("Eve", Role.EDITOR, ["county"], GOOD)
     accounts.people.add("Vic", Role.VIEWER, ["county"], GOOD)
     accounts.people.add("Zoe", Role.EDITOR, ["another"], GOOD)
-    waiting = open_desk(settings, directory, listings.gazetteer())
-
-    def at_once(key: int) -> None:
-        advance(waiting, key)
-
-    desk = Desk(
-        directory, waiting.placer, waiting.atlas, waiting.folder, hurry=at_once, limits=waiting.limits
-    )
+    waiting = Desk(directory, FewPlaces(), None, tmp_path / "uploads")
+    desk = replace(waiting, hurry=lambda key: advance(waiting, key))
     made = create_app(
         settings,
         directory,
@@ -127,18 +122,17 @@ def test_a_spreadsheet_becomes_public_step_by_step(eve: Staff) -> None:
     assert "Harbor Exchange" in read
     columns = eve.get(f"/staff/uploads/{key}/columns")
     assert '<option value="to:address_1" selected>' in columns.text
-    assert '<option value="US" selected>' in columns.text
     asked = eve.post(f"/staff/uploads/{key}/columns", **MAPPED)
     assert "Needle van" in words(asked)
     assert "1 row, first in row 3" in words(asked)
     assert eve.post(f"/staff/uploads/{key}/columns", **ANSWERED).status_code == 303
     check = words(eve.get(f"/staff/uploads/{key}/check"))
-    assert "1 have an error and stay out" in check
+    assert "1 Kept out by an error" in check
     assert "Fill in this cell; every row needs it." in check
     repairs = words(eve.get(f"/staff/uploads/{key}/check?show=repairs"))
-    assert "(212) 555-0101 +1 212" in repairs.replace("-", " ", 0) or "+1 212" in repairs
+    assert "+1 212" in repairs
     locate = words(eve.get(f"/staff/uploads/{key}/locate"))
-    assert "1 rows have no place yet" in locate
+    assert "1 Without a place" in locate
     assert "Nowhere House" in locate
     compare = words(eve.get(f"/staff/uploads/{key}/compare"))
     assert "New 3" in compare
@@ -164,13 +158,10 @@ def test_rows_are_mended_in_a_file_of_their_own(eve: Staff) -> None:
     assert file.headers["Content-Disposition"].startswith("attachment")
     assert "4 Blank Street" in file.text
     assert "Harbor" not in file.text
-    mended = file.text.replace(",,4 Blank", ",Blank House,4 Blank").replace(
-        ",4 Blank", ",4 Blank", 1
-    )
-    mended = re.sub(r"(\r\n\d+,[^\r]*?),,4 Blank", r"\1,Blank House,4 Blank", file.text)
+    mended = file.text.replace(",,4 Blank", ",Blank House,4 Blank")
     answer = send(eve, f"/staff/uploads/{key}/corrections", mended.encode(), "mended.csv")
     assert answer.status_code == 303
-    assert "0 have an error" in words(eve.get(f"/staff/uploads/{key}/check"))
+    assert "0 Kept out by an error" in words(eve.get(f"/staff/uploads/{key}/check"))
 
 
 def test_a_pin_puts_a_row_on_the_map(eve: Staff) -> None:
@@ -179,7 +170,7 @@ def test_a_pin_puts_a_row_on_the_map(eve: Staff) -> None:
     assert eve.post(f"/staff/uploads/{key}/pin", **pin).status_code == 303
     assert "pin set" in words(eve.get(f"/staff/uploads/{key}/locate"))
     assert eve.post(f"/staff/uploads/{key}/settle").status_code == 303
-    assert "0 rows have no place yet" in words(eve.get(f"/staff/uploads/{key}/locate"))
+    assert "0 Without a place" in words(eve.get(f"/staff/uploads/{key}/locate"))
 
 
 @pytest.mark.parametrize("latitude", ["951", "nan", "north", ""])
@@ -195,7 +186,7 @@ def test_a_file_that_is_no_table_is_refused_in_words(eve: Staff) -> None:
     png = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
     refused = send(eve, "/staff/uploads/new", png, "list.csv", dataset="county")
     assert refused.status_code == 422
-    assert "picture" in words(refused).lower() or "PNG" in words(refused)
+    assert "CSV" in words(refused)
 
 
 @pytest.mark.parametrize(
@@ -253,11 +244,9 @@ def test_a_stale_draft_is_compared_again(eve: Staff) -> None:
 
 def test_a_doubtful_row_is_decided_by_somebody(eve: Staff) -> None:
     published(eve)
-    moved = LIST.replace("Harbor Exchange,1 Pier Road", "Harbour Xchange,1 Pier Rd Suite 2")
-    moved = moved.replace("(212) 555-0101", "(212) 555-0199")
-    key = compared(eve, moved)
+    key = compared(eve, LIST.replace("Harbor Exchange", "Harbor Syringe Exchange Program"))
     page = eve.get(f"/staff/uploads/{key}/compare?show=doubtful")
-    assert "Harbour Xchange" in words(page)
+    assert "Harbor Syringe Exchange Program" in words(page)
     id_ = re.search(r'name="service_id" value="([^"]+)"', page.text)
     assert id_
     judged = {"number": "2", "service_id": id_[1], "answer": "other"}

@@ -1,0 +1,196 @@
+"""One service in its form, the lists, what is due, and the export."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from locator.accounts import Role
+from locator.settings import Settings
+from locator.uploads import Desk, advance
+from locator.web.app import create_app
+from locator.web.request_log import RequestLog
+from tests.accounts.desk import GOOD, Clock, accounts_of
+from tests.placers import FewPlaces
+from tests.web import listings
+from tests.web.staff.test_uploads import published, send, words
+
+if TYPE_CHECKING:
+    import io
+    from pathlib import Path
+
+    from flask import Flask
+
+    from locator.directory import Directory
+    from tests.web.staff.conftest import Staff
+
+HARBOR = "/staff/services/harbor-exchange-new-york"
+EDITED = {
+    "cell.name": "Harbor Exchange",
+    "cell.service_types": "syringe_services",
+    "cell.service_types.shown": "1",
+    "cell.phone": "212 555 0199",
+    "cell.opening_hours": "Mon-Fri 9am-5pm",
+}
+
+
+@pytest.fixture
+def app(directory: Directory, tmp_path: Path, clock: Clock, log: io.StringIO) -> Flask:
+    """Return a site on a real file, whose worker does at once what it is asked for."""
+    settings = Settings(data_dir=tmp_path)
+    accounts = accounts_of(directory.engine, clock)
+    accounts.people.add("Eve", Role.EDITOR, ["county"], GOOD)
+    accounts.people.add("Vic", Role.VIEWER, ["county"], GOOD)
+    accounts.people.add("Zoe", Role.EDITOR, ["another"], GOOD)
+    waiting = Desk(directory, FewPlaces(), None, tmp_path / "uploads")
+    desk = replace(waiting, hurry=lambda key: advance(waiting, key))
+    made = create_app(
+        settings,
+        directory,
+        listings.gazetteer(),
+        RequestLog(log),
+        accounts=accounts,
+        desk=desk,
+    )
+    made.testing = True
+    return made
+
+
+@pytest.fixture
+def eve(staff: Staff) -> Staff:
+    """Return a browser in which the editor of “county” is signed in, and its list is live."""
+    staff.sign_in("Eve")
+    published(staff)
+    return staff
+
+
+def seen(staff: Staff, path: str = f"{HARBOR}/edit") -> str:
+    found = re.search(r'name="seen" value="(\w+)"', staff.get(path).text)
+    assert found
+    return found[1]
+
+
+def test_a_service_is_changed_as_a_row_is(eve: Staff) -> None:
+    answer = eve.post(f"{HARBOR}/edit", seen=seen(eve), reason="They called", **EDITED)
+    assert answer.status_code == 303, words(answer)
+    page = eve.get(f"{HARBOR}/edit").text
+    assert 'value="+1 212-555-0199"' in page or 'value="+1 212 555 0199"' in page
+    assert "Mo-Fr 09:00-17:00" in page
+    assert 'value="1 Pier Road"' in page
+    history = words(eve.get(f"{HARBOR}/history"))
+    assert "They called" in history
+    assert "Opening hours blank Mo-Fr 09:00-17:00" in history
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(eve: Staff) -> None:
+    wrong = {**EDITED, "cell.name": "", "cell.phone": "call Sam"}
+    answer = eve.post(f"{HARBOR}/edit", seen=seen(eve), **wrong)
+    assert answer.status_code == 422
+    assert "Fill in this cell" in words(answer)
+    assert "call Sam" in answer.text
+    assert "Harbor Exchange" in eve.get("/services/harbor-exchange-new-york").text
+
+
+def test_who_saves_upon_an_old_state_is_told(eve: Staff) -> None:
+    old = seen(eve)
+    eve.post(f"{HARBOR}/edit", seen=old, **EDITED)
+    answer = eve.post(f"{HARBOR}/edit", seen=old, **{**EDITED, "cell.city": "Albany"})
+    assert answer.status_code == 409
+    assert "Somebody else changed this service" in words(answer)
+
+
+def test_a_pin_set_by_hand_stays_when_the_list_is_uploaded_again(eve: Staff) -> None:
+    pin = {"latitude": "40.81", "longitude": "-73.95"}
+    eve.post(f"{HARBOR}/edit", seen=seen(eve), **EDITED, **pin)
+    key = published(eve)
+    assert key
+    assert "40.81, -73.95" in words(eve.get(f"{HARBOR}/edit"))
+
+
+def test_the_public_page_is_seen_before_it_is_public(eve: Staff) -> None:
+    changed = {**EDITED, "cell.name": "Harbor Exchange West", "id": "harbor-exchange-new-york"}
+    preview = eve.post("/staff/preview-service", **changed)
+    assert preview.status_code == 200
+    assert "Harbor Exchange West" in preview.text
+    assert "West" not in eve.get("/services/harbor-exchange-new-york").text
+
+
+def test_a_service_is_added_to_a_list(eve: Staff) -> None:
+    form = {**EDITED, "cell.name": "Dock Street Van", "cell.city": "New York", "cell.country": "US"}
+    answer = eve.post("/staff/new-service", list="county", **form)
+    assert answer.status_code == 303, words(answer)
+    assert "Dock Street Van" in eve.get("/services/dock-street-van-new-york").text
+    assert "Uptown Supplies" in eve.get("/services/uptown-supplies-new-york").text
+
+
+def test_a_service_is_closed_and_opened_again(eve: Staff) -> None:
+    eve.post(f"{HARBOR}/status", status="inactive")
+    assert "Open again" in words(eve.get(f"{HARBOR}/edit"))
+    eve.post(f"{HARBOR}/status", status="active")
+    assert "Closed for good" in words(eve.get(f"{HARBOR}/edit"))
+
+
+def test_one_click_says_verified_today(eve: Staff) -> None:
+    assert "Harbor Exchange" in words(eve.get("/staff/due"))
+    answer = eve.post(f"{HARBOR}/verify", back="due")
+    due = words(eve.get(answer.location))
+    assert "Harbor Exchange" not in due
+    assert dt.datetime.now(dt.UTC).date().isoformat() in eve.get(f"{HARBOR}/edit").text
+
+
+def test_a_note_is_for_staff_alone(eve: Staff) -> None:
+    eve.post(f"{HARBOR}/note", note="Ask for Sam <b>")
+    assert "Ask for Sam &lt;b&gt;" in eve.get(f"{HARBOR}/edit").text
+    assert "Ask for Sam" not in eve.get("/services/harbor-exchange-new-york").text
+    assert "Ask for Sam" not in eve.get("/staff/export?list=county").text
+
+
+def test_the_export_comes_back_without_a_change(eve: Staff) -> None:
+    file = eve.get("/staff/export?list=county")
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    answer = send(eve, "/staff/uploads/new", file.data, "county.csv", dataset="county")
+    key = answer.location.rpartition("/")[2]
+    columns = eve.get(f"/staff/uploads/{key}/columns").text
+    places = re.findall(r'name="column\.(\d+)".*?<option value="([^"]+)" selected', columns, re.S)
+    fields = {f"column.{place}": where for place, where in places}
+    eve.post(f"/staff/uploads/{key}/columns", **fields)
+    compare = words(eve.get(f"/staff/uploads/{key}/compare"))
+    assert "New 0 Changed 0 Removed 0 Unchanged 3" in compare
+
+
+def test_a_service_is_found_by_a_part_of_its_name(eve: Staff) -> None:
+    found = words(eve.get("/staff/services?q=uptown"))
+    assert "Uptown Supplies" in found
+    assert "Harbor Exchange" not in found
+    assert "No service has that" in words(eve.get("/staff/services?q=%25"))
+
+
+def test_the_dashboard_counts_what_is_to_do(eve: Staff) -> None:
+    page = words(eve.get("/staff"))
+    assert "1 Live without a place on the map" in page
+    assert "3 Due for verification" in page
+    assert "Nowhere House" in words(eve.get("/staff/services/unlocated"))
+
+
+PAGES = ("/edit", "/history")
+DEEDS = ("/edit", "/verify", "/status", "/note")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_service_of_another_organisation_is_not_there_for_staff(eve: Staff, page: str) -> None:
+    zoe = eve.another()
+    zoe.sign_in("Zoe")
+    assert zoe.get(HARBOR + page).status_code == 404
+    assert zoe.get("/staff/export?list=county").status_code == 404
+    assert "Harbor" not in words(zoe.get("/staff/services"))
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_viewer_changes_no_service(eve: Staff, deed: str) -> None:
+    vic = eve.another()
+    vic.sign_in("Vic")
+    assert vic.post(HARBOR + deed, status="inactive").status_code == 403
