@@ -67,6 +67,10 @@ class NotATable(LocatorError):
     """A file cannot be read as a table at all, or not in the way that was asked for."""
 
 
+class NoRoom(NotATable):
+    """A file cannot be kept, because the disk of the server is full."""
+
+
 class NotFound(LocatorError):
     """What was asked for by its name does not exist, or not for the one who asks."""
 

@@ -21,6 +21,7 @@ from locator.bench.report import Measured, write_document
 from locator.bench.servers import settings_of
 from locator.bench.services import publish_services
 from locator.bench.suggestions import measure_suggestions
+from locator.bench.uploads import measure_upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +80,10 @@ def _measure(*, quick: bool) -> Iterator[Measured]:
         data = Path(folder) / "import"
         startup.open_gazetteer(settings_of(data), _say).close()
         yield measure_import(data, usual)
+        _say(f"Uploading a file of {usual:,} rows ...")
+        data = Path(folder) / "upload"
+        startup.open_gazetteer(settings_of(data), _say).close()
+        yield measure_upload(data, usual)
 
 
 def _say(line: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import psutil
@@ -28,32 +29,42 @@ def measure_import(data: Path, rows: int) -> Measured:
     """
     file = data / "services.csv"
     write_file(rows, file)
-    steps, seconds, memory = _run(file, data)
+    watched = watch_command(["import", str(file)], data)
     size = file.stat().st_size / 1e6
     table = Table(
         "Import",
         f"`locator import` of {rows:,} rows ({size:.0f} MB) into an empty directory; one row in "
         f"{WITHOUT_COORDINATES} has an address only. Seconds after which each step had ended.",
         ("Step", "s"),
-        [(step, in_digits(ended)) for step, ended in steps],
+        [(step, in_digits(ended)) for step, ended in watched.steps],
     )
     readings = [
-        Reading(marks.IMPORT_TIME, rows, seconds),
-        Reading(marks.IMPORT_MEMORY, rows, memory),
+        Reading(marks.IMPORT_TIME, rows, watched.seconds),
+        Reading(marks.IMPORT_MEMORY, rows, watched.megabytes),
     ]
     return Measured(readings, [table])
 
 
-def _run(file: Path, data: Path) -> tuple[list[tuple[str, float]], float, float]:
-    """Return when each step had ended, the seconds of the whole, and its peak in megabytes."""
-    command = [str(COMMAND), "import", str(file)]
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A command that ended: after which seconds each step had, its peak memory, what it printed."""
+
+    steps: list[tuple[str, float]]
+    seconds: float
+    megabytes: float
+    output: str
+
+
+def watch_command(arguments: list[str], data: Path) -> Watched:
+    """Run the command ``locator`` on a folder of data to its end; RuntimeError where it fails."""
+    command = [str(COMMAND), *arguments]
     steps: list[tuple[str, float]] = []
     peak, seconds = 0, 0.0
-    log = data / "import.log"
+    log, output = data / "command.log", data / "command.out"
     started = time.perf_counter()
-    with log.open("w+", encoding="utf-8") as written:
+    with log.open("w", encoding="utf-8") as written, output.open("wb") as printed:
         process = subprocess.Popen(  # noqa: S603 - our own command
-            command, env=environment_of(data), stdout=subprocess.DEVNULL, stderr=written
+            command, env=environment_of(data), stdout=printed, stderr=written
         )
         try:
             watched = psutil.Process(process.pid)
@@ -64,7 +75,7 @@ def _run(file: Path, data: Path) -> tuple[list[tuple[str, float]], float, float]
                 is_running = process.poll() is None
                 seconds = time.perf_counter() - started
                 if seconds > _PATIENCE:
-                    raise RuntimeError("The import did not end in time.")
+                    raise RuntimeError(f"locator {arguments[0]} did not end in time.")
                 peak = max(peak, _resident(watched))
                 ended = log.read_text("utf-8").split("\n")[len(steps) : -1]
                 steps += [(line.partition(":")[0], seconds) for line in ended]
@@ -72,8 +83,9 @@ def _run(file: Path, data: Path) -> tuple[list[tuple[str, float]], float, float]
             process.kill()
             process.wait()
     if process.returncode:
-        raise RuntimeError(f"The import failed: {log.read_text('utf-8')[-500:]}")
-    return steps, seconds, peak / 1e6
+        said = log.read_text("utf-8")[-500:]
+        raise RuntimeError(f"locator {arguments[0]} failed: {said}")
+    return Watched(steps, seconds, peak / 1e6, output.read_text("utf-8"))
 
 
 def _resident(process: psutil.Process) -> int:

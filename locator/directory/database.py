@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import orjson
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
@@ -25,7 +27,13 @@ def open_engine(url: str) -> sa.Engine:
     parsed = sa.make_url(url)
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-    engine = sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=not _is_sqlite(parsed))
+    engine = sa.create_engine(
+        parsed,
+        hide_parameters=True,
+        pool_pre_ping=not _is_sqlite(parsed),
+        json_serializer=_write_json,
+        json_deserializer=orjson.loads,
+    )
     if _is_sqlite(parsed):
         sa.event.listen(engine, "connect", _set_up_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
@@ -51,6 +59,14 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 def aware(moment: dt.datetime) -> dt.datetime:
     """Return a moment of the database in UTC: SQLite keeps no time zone."""
     return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+
+
+def _write_json(value: Any) -> str:
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        # Half a character, out of a damaged file, cannot be kept as it is.
+        return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_sqlite(url: sa.URL) -> bool:

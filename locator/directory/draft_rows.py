@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import itertools
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
@@ -15,7 +15,7 @@ from locator.problems import Problem, Severity
 from locator.service import Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 AT_ONCE: Final = 1000
 """Rows that are read, or written in a transaction, together."""
@@ -40,6 +40,9 @@ class Shown(enum.StrEnum):
     COARSE = "coarse"
     """Rows that are known by their postal code or city only."""
     PINNED = "pinned"
+
+
+_SEVERITIES: Final = {severity.value: severity for severity in Severity}
 
 
 def _is_filled(column: sa.Column[object]) -> sa.ColumnElement[bool]:
@@ -146,8 +149,7 @@ class DraftRow:
     @property
     def severity(self) -> str:
         """Return the worst severity of its problems, blank where it has none."""
-        found = {problem.severity for problem in self.problems}
-        return min(found, default="")
+        return min([problem.severity for problem in self.problems], default="")
 
     @property
     def has_error(self) -> bool:
@@ -169,7 +171,7 @@ def insert(connection: sa.Connection, upload_key: int, rows: Iterable[DraftRow])
             "number": row.number,
             "cells": row.cells,
             "severity": row.severity,
-            "problems": [asdict(problem) for problem in row.problems],
+            "problems": _stored(row.problems),
             "repairs": list(row.repairs),
             **_found(row.found),
             **_match(row.match),
@@ -196,10 +198,12 @@ def write_matches(
 
 
 def write_changes(
-    connection: sa.Connection, upload_key: int, changes: Sequence[tuple[int, str]]
+    connection: sa.Connection, upload_key: int, positions: Mapping[str, Sequence[int]]
 ) -> None:
-    """Write what publishing would do with rows, by their positions."""
-    _update(connection, upload_key, [(position, {"change": one}) for position, one in changes])
+    """Write what publishing would do with rows: for each kind of change, their positions."""
+    for kind, some in positions.items():
+        of_kind = sa.and_(_row.c.upload_key == upload_key, _row.c.position.in_(some))
+        connection.execute(_row.update().where(of_kind).values(change=kind))
 
 
 def read(
@@ -248,6 +252,15 @@ def count(engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool
         return connection.scalar(wanted) or 0
 
 
+def read_numbers(engine: sa.Engine, upload_key: int, numbers: Collection[int]) -> frozenset[int]:
+    """Return which of up to a few thousand numbers are those of rows of a draft."""
+    wanted = sa.select(_row.c.number).where(
+        _row.c.upload_key == upload_key, _row.c.number.in_(numbers)
+    )
+    with engine.connect() as connection:
+        return frozenset(connection.scalars(wanted))
+
+
 def add_problems(
     connection: sa.Connection, upload_key: int, problems: Mapping[int, Sequence[Problem]]
 ) -> None:
@@ -259,7 +272,7 @@ def add_problems(
     for row in connection.execute(wanted).fetchall():
         added = problems[row.position]
         worst = min(filter(None, (row.severity, *(p.severity.value for p in added))))
-        both = [*row.problems, *map(asdict, added)]
+        both = [*row.problems, *_stored(added)]
         new.append((row.position, {"severity": worst, "problems": both}))
     _update(connection, upload_key, new)
 
@@ -299,7 +312,7 @@ def _found(found: Found) -> dict[str, Any]:
         "longitude": place.point.longitude if place else None,
         "precision": place.precision if place else "",
         "placed_by": found.placed_by,
-        "place_problems": [asdict(problem) for problem in found.problems],
+        "place_problems": _stored(found.problems),
         "is_asked": found.is_asked,
     }
 
@@ -331,5 +344,29 @@ def _draft_row(row: sa.Row[Any]) -> DraftRow:
     )
 
 
+def _stored(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    return [
+        {
+            "row": problem.row,
+            "column": problem.column,
+            "value": problem.value,
+            "message": problem.message,
+            "severity": problem.severity.value,
+            "suggestion": problem.suggestion,
+        }
+        for problem in problems
+    ]
+
+
 def _problems(stored: Sequence[Mapping[str, Any]]) -> tuple[Problem, ...]:
-    return tuple(Problem(**{**one, "severity": Severity(one["severity"])}) for one in stored)
+    return tuple(
+        Problem(
+            one["row"],
+            one["column"],
+            one["value"],
+            one["message"],
+            _SEVERITIES[one["severity"]],
+            one["suggestion"],
+        )
+        for one in stored
+    )

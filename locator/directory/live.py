@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 1000
 _service: Final = tables.service
+_RECOGNISED_BY: Final = ("name", "address_1", "city", "postal_code", "phone")
+_RECOGNISED: Final = tuple(_service.c[name] for name in _RECOGNISED_BY)
 _WANTED: Final = sa.select(
     _service.c.key,
     _service.c.position,
@@ -69,6 +71,13 @@ def read_live(engine: sa.Engine, dataset: str) -> Iterator[LiveService]:
         yield from map(_live, some)
 
 
+def read_live_ids(engine: sa.Engine, dataset: str) -> tuple[str, ...]:
+    """Return the ids of the services of a dataset."""
+    wanted = sa.select(_service.c.id).join(tables.dataset).where(tables.dataset.c.name == dataset)
+    with engine.connect() as connection:
+        return tuple(connection.scalars(wanted))
+
+
 def read_live_by_ids(engine: sa.Engine, ids: Collection[str]) -> dict[str, LiveService]:
     """Return the services that have some ids, of up to a few thousand, whatever their dataset."""
     if not ids:
@@ -76,6 +85,25 @@ def read_live_by_ids(engine: sa.Engine, ids: Collection[str]) -> dict[str, LiveS
     with engine.connect() as connection:
         found = connection.execute(_WANTED.where(_service.c.id.in_(ids)))
         return {row["id"]: _live(row) for row in found.mappings()}
+
+
+def read_others(engine: sa.Engine, dataset: str) -> Iterator[tuple[dict[str, str], str]]:
+    """Yield what the services of all other datasets are recognised by, and their dataset.
+
+    These are the cells of name, street, city, postal code and telephones.
+    """
+    of_dataset = tables.dataset.c.name.label("dataset")
+    wanted = sa.select(_service.c.key, *_RECOGNISED, of_dataset).join(tables.dataset)
+    wanted = wanted.where(tables.dataset.c.name != dataset).order_by(_service.c.key)
+    after = 0
+    while True:
+        with engine.connect() as connection:
+            some = connection.execute(wanted.where(_service.c.key > after).limit(_AT_ONCE)).all()
+        if not some:
+            return
+        after = some[-1].key
+        for _, *cells, name in some:
+            yield dict(zip(_RECOGNISED_BY, cells, strict=True)), name
 
 
 def count_live(engine: sa.Engine, dataset: str) -> int:

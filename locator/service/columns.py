@@ -172,12 +172,14 @@ def decode(canonical: Mapping[str, str]) -> Service:
     The cells must be canonical already: this is for rows that were cleaned or come from the
     database. Cells of strangers go through :func:`locator.service.check.check_row`.
     """
-    values = {
-        column.name: column.decode(canonical[column.name])
-        for column in COLUMNS
-        if column.name in canonical
-    }
-    others = {name: text for name, text in canonical.items() if name not in _KNOWN and text}
+    values: dict[str, Any] = {}
+    others: dict[str, str] = {}
+    for name, text in canonical.items():
+        read = _READERS.get(name)
+        if read is not None:
+            values[name] = text if read is str else read(text)
+        elif text:
+            others[name] = text
     if others:
         values["translations"] = {n: t for n, t in others.items() if is_translation(n)}
         values["extra"] = {n: t for n, t in others.items() if not is_translation(n)}
@@ -186,10 +188,17 @@ def decode(canonical: Mapping[str, str]) -> Service:
 
 def encode(service: Service) -> dict[str, str]:
     """Turn a record into its canonical cells; cells that are blank are left out."""
-    cells_ = {column.name: column.encode(getattr(service, column.name)) for column in COLUMNS}
-    cells_ |= service.translations
-    cells_ |= service.extra
-    return {name: text for name, text in cells_.items() if text}
+    cells_ = {}
+    for name, write in _WRITERS:
+        value = getattr(service, name)
+        # Most cells of most rows are blank; an age or a degree of zero is not.
+        if value or value == 0:
+            cells_[name] = value if write is str else write(value)
+    for others in (service.translations, service.extra):
+        cells_ |= {name: text for name, text in others.items() if text}
+    return cells_
 
 
 _KNOWN: Final = frozenset(COLUMN_NAMES)
+_READERS: Final = {column.name: column.decode for column in COLUMNS}
+_WRITERS: Final = tuple((column.name, column.encode) for column in COLUMNS)

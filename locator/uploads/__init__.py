@@ -14,6 +14,7 @@ from locator.uploads.deciding import (
 from locator.uploads.desk import Desk
 from locator.uploads.looking import (
     Page,
+    broken_rows,
     candidate_of,
     describe_wait,
     failed_rows,
@@ -37,6 +38,7 @@ __all__ = [
     "Undo",
     "add_corrections",
     "advance",
+    "broken_rows",
     "candidate_of",
     "describe_wait",
     "discard",

@@ -13,6 +13,7 @@ from locator.importing.mapping.apply import free_name
 from locator.importing.prepare import Context, prepare
 from locator.importing.watch import FileWatch
 from locator.problems import Problem, Severity
+from locator.uploads.elsewhere import Elsewhere
 from locator.uploads.reading import mapping_of, table_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from locator.importing.mapping.rules import ColumnMapping
     from locator.importing.prepare import PreparedRow
+    from locator.importing.tables import Table
     from locator.uploads.desk import Work
 
 STEP: Final = "Checking"
@@ -32,7 +34,7 @@ def check(work: Work) -> None:
     with work.writing(STEP, 0, table.row_count) as connection:
         draft_rows.delete(connection, draft.key)
     watch = FileWatch()
-    rows = _rows(work, watch)
+    rows = _rows(work, table, watch)
     repaired: Counter[str] = Counter()
     position_of: dict[int, int] = {}
     for some in draft_rows.batches(rows):
@@ -57,48 +59,47 @@ def filled_columns(mapping: ColumnMapping) -> frozenset[str]:
     return frozenset(mapping.rules) | own
 
 
-def _rows(work: Work, watch: FileWatch) -> Iterator[DraftRow]:
+def _rows(work: Work, table: Table, watch: FileWatch) -> Iterator[DraftRow]:
     """Yield the rows that fit the header, then those that do not, with what is wrong with them."""
     seen: set[int] = set()
     position = -1
-    for position, row in enumerate(_fitting(work, watch)):
+    clashes = _Clashes(work.desk.directory.owners(), work.draft.dataset)
+    elsewhere = Elsewhere(work.desk.directory.engine, work.draft.dataset)
+    for position, row in enumerate(_prepared(work, table)):
+        watch.add(row)
         seen.add(row.number)
-        yield replace(row, position=position)
-    table = table_of(work.desk, work.draft)
+        yield _checked(position, row, clashes, elsewhere)
     misfits = (p for p in table.problems if p.row and p.severity is Severity.ERROR)
     for problem in (p for p in misfits if p.row not in seen):
         position += 1
         yield DraftRow(position, problem.row, {}, (problem,))
 
 
-def _fitting(work: Work, watch: FileWatch) -> Iterator[DraftRow]:
-    clashes = _Clashes(work.desk.directory.owners(), work.draft.dataset)
-    for row in _prepared(work):
-        watch.add(row)
-        cells = dict(row.cells)
-        yield DraftRow(
-            position=0,
-            number=row.number,
-            cells=cells,
-            problems=(*row.problems, *clashes.find(row.number, cells.get("id", ""))),
-            repairs=tuple(asdict(repair) for repair in row.repairs),
-        )
+def _checked(position: int, row: PreparedRow, clashes: _Clashes, elsewhere: Elsewhere) -> DraftRow:
+    cells = row.cells
+    clash = tuple(clashes.find(row.number, cells.get("id", "")))
+    return DraftRow(
+        position=position,
+        number=row.number,
+        cells=cells,
+        problems=(*row.problems, *(clash or elsewhere.find(row.number, cells))),
+        repairs=tuple(asdict(repair) for repair in row.repairs),
+    )
 
 
-def _prepared(work: Work) -> Iterator[PreparedRow]:
+def _prepared(work: Work, table: Table) -> Iterator[PreparedRow]:
     """Yield the rows of the file, corrected ones in the place of those that they correct."""
     desk, draft = work.desk, work.draft
     context = Context(country=draft.summary.get("country", ""), atlas=desk.atlas)
     corrected: dict[int, PreparedRow] = {}
     added: list[PreparedRow] = []
     for stored_as in draft.corrections:
-        table = table_of(desk, draft, stored_as)
-        for row in prepare(table, mapping_of(draft, table), context):
+        corrections = table_of(desk, draft, stored_as)
+        for row in prepare(corrections, mapping_of(draft, corrections), context):
             if row.origin:
                 corrected[row.origin] = _renumbered(row, row.origin)
             else:
                 added.append(row)
-    table = table_of(desk, draft)
     last = 0
     for row in prepare(table, mapping_of(draft, table), context):
         last = row.number

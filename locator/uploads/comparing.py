@@ -41,7 +41,11 @@ class Compared:
     live: LiveService | None
     cells: Mapping[str, str]
     kind: str
-    fields: tuple[FieldChange, ...]
+
+    @property
+    def fields(self) -> tuple[FieldChange, ...]:
+        """Return the cells that would change, all of a service that is new."""
+        return differences(self.live.cells if self.live else {}, self.cells)
 
 
 def compare(work: Work) -> None:
@@ -56,8 +60,10 @@ def compare(work: Work) -> None:
         compared = list(compare_rows(desk, draft, [row for row in some if not row.has_error]))
         done += len(some)
         with work.writing(STEP, done, total) as connection:
-            changes = [(one.row.position, one.kind) for one in compared]
-            draft_rows.write_changes(connection, draft.key, changes)
+            by_kind: dict[str, list[int]] = {}
+            for one in compared:
+                by_kind.setdefault(one.kind, []).append(one.row.position)
+            draft_rows.write_changes(connection, draft.key, by_kind)
         for row in some:
             counts.add_row(row)
         for one in compared:
@@ -85,14 +91,13 @@ def compare_row(
     """Decide what publishing makes of one row."""
     cells = merge(row, live, columns)
     if live is None:
-        return Compared(row, None, cells, "added", differences({}, cells))
-    fields = differences(live.cells, cells)
-    if fields:
-        return Compared(row, live, cells, "changed", fields)
+        return Compared(row, None, cells, "added")
+    if cells != live.cells and differences(live.cells, cells):
+        return Compared(row, live, cells, "changed")
     is_elsewhere = row.found.placement != live.placement
     if is_elsewhere or (mode is Mode.REPLACE and row.position != live.position):
-        return Compared(row, live, cells, "moved", ())
-    return Compared(row, live, cells, "unchanged", ())
+        return Compared(row, live, cells, "moved")
+    return Compared(row, live, cells, "unchanged")
 
 
 @dataclass(slots=True)
@@ -112,10 +117,8 @@ class _Counts:
 
     def add_row(self, row: DraftRow) -> None:
         self.rows += 1
-        self.problems.update(
-            (problem.severity.value, problem.column)
-            for problem in (*row.problems, *row.found.problems)
-        )
+        for problem in (*row.problems, *row.found.problems):
+            self.problems[problem.severity.value, problem.column] += 1
         self.doubtful += row.match.how == "doubtful"
         if row.has_error:
             self.with_error += 1

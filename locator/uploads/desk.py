@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from locator.directory.drafts import DraftStore
+from locator.directory.drafts import DraftStore, utc_now
 from locator.importing.tables import Limits
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -31,7 +32,8 @@ class Desk:
     ``placer`` and ``atlas`` know places. ``folder`` is where files are kept. ``geocoder`` knows
     street addresses, if the operator runs one, and is asked every ``pace`` seconds at most; the
     worker alone needs it. ``hurry`` tells the worker of a draft that
-    waits for it; without it the worker finds the draft a few seconds later.
+    waits for it; without it the worker finds the draft a few seconds later. ``clock`` returns the
+    present moment.
     """
 
     directory: Directory
@@ -42,11 +44,12 @@ class Desk:
     pace: float = 1.0
     limits: Limits = field(default_factory=Limits)
     hurry: Callable[[int], None] = _leave
+    clock: Callable[[], dt.datetime] = utc_now
 
     @property
     def drafts(self) -> DraftStore:
         """Return the store of drafts."""
-        return DraftStore(self.directory.engine)
+        return DraftStore(self.directory.engine, self.clock)
 
     @property
     def scratch(self) -> Path:

@@ -95,10 +95,11 @@ def fold_address(street: str) -> str:
 
 def is_same_address(a: Mapping[str, str], b: Mapping[str, str]) -> bool:
     """Tell whether the canonical cells of two services name one address, however it is spelled."""
-    return all(
-        fold_address(a.get(name, "")) == fold_address(b.get(name, ""))
-        for name in ("address_1", "city", "state_province", "postal_code", "country")
-    )
+    for name in ("address_1", "city", "state_province", "postal_code", "country"):
+        one, other = a.get(name, ""), b.get(name, "")
+        if one != other and fold_address(one) != fold_address(other):
+            return False
+    return True
 
 
 def score(a: Traits, b: Traits) -> float:

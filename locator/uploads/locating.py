@@ -10,7 +10,6 @@ from locator.directory import draft_rows
 from locator.directory.answers import Answer, Answers
 from locator.directory.draft import State
 from locator.directory.draft_rows import UNASKED, Found
-from locator.directory.drafts import utc_now
 from locator.geo import distance
 from locator.geocoding.addresses import GeocoderUnavailable, UnusableAnswer
 from locator.problems import Problem, Severity
@@ -48,7 +47,7 @@ def locate(work: Work) -> None:
                 work.worker,
                 "The geocoder does not answer. Nothing is lost: it is asked again in "
                 f"{seconds:.0f} seconds, or go on without it.",
-                utc_now() + dt.timedelta(seconds=seconds),
+                work.desk.clock() + dt.timedelta(seconds=seconds),
             )
             return
     work.finish(State.LOCATED)

@@ -11,6 +11,7 @@ from locator.directory.draft_rows import PAGE, Shown
 from locator.directory.live import read_live_by_ids, read_removed_ids
 from locator.importing.failed_rows import write_failed_rows
 from locator.importing.tables.records import records
+from locator.problems import Problem, Severity
 from locator.uploads.comparing import compare_rows
 from locator.uploads.reading import table_of
 from locator.vocabulary import N_
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from locator.directory.draft import Draft
     from locator.directory.live import LiveService
     from locator.importing.tables import Table
-    from locator.problems import Problem
     from locator.uploads.comparing import Compared
     from locator.uploads.desk import Desk
 
@@ -63,12 +63,27 @@ def removed_page(desk: Desk, draft: Draft, page: int = 1) -> tuple[LiveService, 
     return tuple(live[id_] for id_ in some if id_ in live)
 
 
+def broken_rows(desk: Desk, draft: Draft) -> tuple[Problem, ...]:
+    """Return what is wrong with rows of the file that have too few or too many cells.
+
+    They are no rows of the draft; those that a file of corrections replaced are left out.
+    """
+    told = [one for one in draft.summary.get("file_problems", ()) if one["row"]]
+    broken = [one for one in told if one["severity"] == Severity.ERROR.value]
+    numbers = {one["row"] for one in broken}
+    mended = draft_rows.read_numbers(desk.directory.engine, draft.key, numbers)
+    return tuple(
+        Problem(**{**one, "severity": Severity.ERROR}) for one in broken if one["row"] not in mended
+    )
+
+
 def failed_rows(desk: Desk, key: int) -> Iterator[str]:
     """Yield the lines of a CSV file of the rows with errors and their reasons, to be mended."""
     draft = desk.drafts.get(key)
     engine, table = desk.directory.engine, table_of(desk, draft)
     rows = draft_rows.read(engine, draft.key, draft_rows.WITH_ERROR)
     wrong: dict[int, tuple[Problem, ...]] = {row.number: row.problems for row in rows}
+    wrong |= {problem.row: (problem,) for problem in broken_rows(desk, draft)}
 
     def failed() -> Iterator[tuple[int, Sequence[str], Sequence[Problem]]]:
         mended = _corrected_cells(desk, draft, table)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from locator.directory import draft_rows
 from locator.directory.draft import State
 from locator.directory.draft_rows import Found, Match
-from locator.directory.live import read_live, read_live_by_ids
+from locator.directory.live import read_live, read_live_by_ids, read_live_ids
 from locator.importing.ids import FreeIds
 from locator.uploads.likeness import ALIKE, RATHER, Traits, traits_of
 from locator.uploads.merging import keeps_place
@@ -17,7 +17,7 @@ from locator.uploads.pairing import pair_alike, pair_identical
 from locator.uploads.placing import COARSE, Suspicion, place, wants_street
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from locator.directory.draft_rows import DraftRow
     from locator.directory.live import LiveService
@@ -42,16 +42,13 @@ def match(work: Work, columns: Collection[str]) -> None:
         found = _place_alone(row, desk.placer)
         rows.add(row, found)
         suspicion.add(row.position, row.number, row.cells, found)
-    live = {
-        service.id: traits_of(service.cells, _exact(service.placement))
-        for service in read_live(desk.directory.engine, draft.dataset)
-    }
-    matches = rows.match(live)
+    live = frozenset(read_live_ids(desk.directory.engine, draft.dataset))
+    matches = rows.match(live, _traits_of_others(work, rows))
     warnings: dict[int, list[Problem]] = defaultdict(list)
     for position, problem in suspicion.problems():
         warnings[position].append(problem)
     free = FreeIds(rows.ids | set(desk.directory.owners()))
-    done, total = 0, rows.count
+    done, total = 0, len(rows.found)
     for some in draft_rows.batches(draft_rows.read(desk.directory.engine, draft.key)):
         matched = [matches.get(row.position, Match(row.cells.get("id", ""))) for row in some]
         named = [
@@ -69,7 +66,13 @@ def match(work: Work, columns: Collection[str]) -> None:
             (
                 row.position,
                 one,
-                _place(work, row, services.get(one.service_id), columns, warnings[row.position]),
+                _place(
+                    row,
+                    rows.found[row.position],
+                    services.get(one.service_id),
+                    columns,
+                    warnings.get(row.position, ()),
+                ),
             )
             for row, one in zip(some, named, strict=True)
         ]
@@ -85,22 +88,35 @@ def _place_alone(row: DraftRow, placer: AddressPlacer) -> Found:
     return place(row.number, cells, row.choice.pin, placer)
 
 
+def _traits_of_others(work: Work, rows: _Rows) -> dict[str, Traits]:
+    """Return the traits of the live services that rows without an id may be."""
+    if not rows.have_to_be_recognised:
+        return {}
+    return {
+        service.id: traits_of(service.cells, _exact(service.placement))
+        for service in read_live(work.desk.directory.engine, work.draft.dataset)
+        if service.id not in rows.ids
+    }
+
+
 def _place(
-    work: Work,
     row: DraftRow,
+    found: Found,
     live: LiveService | None,
     columns: Collection[str],
-    warnings: list[Problem],
+    warnings: Sequence[Problem],
 ) -> Found:
-    """Return where a row is: where the live service is, while its address is the same."""
-    found = _place_alone(row, work.desk.placer)
+    """Return where a row is: where the live service is, while its address is the same.
+
+    ``found`` is where it is by itself.
+    """
     if live is not None and row.choice.pin is None and keeps_place(row, live, columns):
         if live.placement is not None and live.placement.precision not in COARSE:
             return Found(live.placement, "live", (), is_asked=True)
         if found.placement is None:
             found = replace(found, placement=live.placement, placed_by="live")
         return replace(found, is_asked=not wants_street({**live.cells, **row.cells}))
-    return replace(found, problems=(*found.problems, *warnings))
+    return replace(found, problems=(*found.problems, *warnings)) if warnings else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +126,20 @@ class _Judged:
 
 
 class _Rows:
-    """What the rows of a draft are recognised by."""
+    """What the rows of a draft are recognised by, and where each is by itself.
+
+    Memory grows with the rows by less than a kilobyte each.
+    """
 
     def __init__(self) -> None:
         self.ids: set[str] = set()
-        self.count = 0
+        self.found: dict[int, Found] = {}
         self._given: dict[int, str] = {}
         self._traits: dict[int, Traits] = {}
         self._judged: dict[int, _Judged] = {}
 
     def add(self, row: DraftRow, found: Found) -> None:
-        self.count += 1
+        self.found[row.position] = found
         if id_ := row.cells.get("id"):
             self._given[row.position] = id_
             self.ids.add(id_)
@@ -129,8 +148,17 @@ class _Rows:
             self._judged[row.position] = _Judged(row.choice.judged_id, row.choice.is_same)
         self._traits[row.position] = traits_of(row.cells, _exact(found.placement))
 
-    def match(self, live: Mapping[str, Traits]) -> dict[int, Match]:
-        """Decide which services rows are: given ids first, then what people said, then looks."""
+    @property
+    def have_to_be_recognised(self) -> bool:
+        """Tell whether any row has no id."""
+        return bool(self._traits)
+
+    def match(self, live: Collection[str], others: Mapping[str, Traits]) -> dict[int, Match]:
+        """Decide which services rows are: given ids first, then what people said, then looks.
+
+        ``live`` are the ids of all, ``others`` the traits of those whose id no row gives, in the
+        order of their list.
+        """
         matches = {
             position: Match(id_, "id" if id_ in live else "")
             for position, id_ in self._given.items()
@@ -138,9 +166,9 @@ class _Rows:
         for position, judged in self._judged.items():
             if judged.is_same and judged.service_id in live:
                 matches[position] = Match(judged.service_id, "judged", judged.service_id)
-        free = {id_: live[id_] for id_ in live.keys() - {m.service_id for m in matches.values()}}
+        taken = {match.service_id for match in matches.values()}
         # In the order of the list, so that of equal ones the first meets the first.
-        free = {id_: free[id_] for id_ in live if id_ in free}
+        free = {id_: traits for id_, traits in others.items() if id_ not in taken}
         rows = {p: traits for p, traits in self._traits.items() if p not in matches}
         for position, id_ in pair_identical(rows, free).items():
             matches[position] = Match(id_, "same", id_, 100.0)

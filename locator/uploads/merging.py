@@ -68,9 +68,6 @@ def keeps_place(row: DraftRow, live: LiveService, columns: Collection[str]) -> b
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:
     """Return the cells that differ, in the order of the directory format."""
-    names = sorted(before.keys() | after.keys(), key=lambda n: (_ORDER.get(n, len(_ORDER)), n))
-    return tuple(
-        FieldChange(name, before.get(name, ""), after.get(name, ""))
-        for name in names
-        if before.get(name, "") != after.get(name, "")
-    )
+    names = [n for n in before.keys() | after.keys() if before.get(n, "") != after.get(n, "")]
+    names.sort(key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
+    return tuple(FieldChange(name, before.get(name, ""), after.get(name, "")) for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
@@ -9,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from locator.directory.draft import OPEN, State, StoredFile
-from locator.errors import BadInput, NotATable
+from locator.errors import BadInput, NoRoom, NotATable
 from locator.importing.tables import Reading
 from locator.importing.tables.kinds import kind_of
 from locator.service.text import clean_text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from locator.uploads.desk import Desk
 
 _CHUNK: Final = 1 << 20
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _LONGEST_NAME: Final = 120
 
 
@@ -35,14 +37,19 @@ def receive(
     """Keep a file as a new draft of a dataset, for the worker, and return the draft's key.
 
     ``name`` is what the uploader calls the file; it is shown and used for nothing else. Raises
-    NotATable where the first bytes say that it is none, or it is too large, and BadInput for a
-    dataset without a name.
+    NotATable where the first bytes say that it is none, or it is too large, its subclass NoRoom
+    where the disk is full, and BadInput for a dataset without a name.
     """
     cleaned = clean_text(dataset)
     if not cleaned.text or cleaned.faults:
         raise BadInput("dataset", "Give the list a name of up to 300 characters.")
     stored = _store(desk, file, name)
-    key = desk.drafts.add(cleaned.text, by, stored, reading.model_dump(mode="json"))
+    try:
+        key = desk.drafts.add(cleaned.text, by, stored, reading.model_dump(mode="json"))
+    except BaseException:
+        # A file of no draft would never be found again.
+        path_of(desk, stored.stored_as).unlink(missing_ok=True)
+        raise
     desk.hurry(key)
     return key
 
@@ -73,6 +80,13 @@ def _store(desk: Desk, file: BinaryIO, name: str) -> StoredFile:
         size, digest = _copy(file, part, desk.limits.size)
         kind_of(part)
         part.replace(path_of(desk, stored_as))
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise NoRoom(
+            "The disk of the server is full, so the file was not kept. Tell those who run the "
+            "site, and upload it again later."
+        ) from error
     finally:
         part.unlink(missing_ok=True)
     return StoredFile(_shown(name), size, digest, stored_as)

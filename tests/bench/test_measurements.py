@@ -18,6 +18,7 @@ from locator.bench.load import cost_of, searches, send
 from locator.bench.servers import bare_server, locator_server, settings_of
 from locator.bench.services import publish_services
 from locator.bench.suggestions import measure_suggestions
+from locator.bench.uploads import measure_upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

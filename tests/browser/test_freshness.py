@@ -34,9 +34,7 @@ def test_a_published_change_reaches_every_worker(prepared: Path, tmp_path: Path)
             published = time.monotonic()
             while stale := {_only_service(connection) for connection in connections} - {name}:
                 assert time.monotonic() < published + 1, f"{stale} is still found, not {name}"
-        held = _connections_by_worker(server)
-        assert len(held) == 2
-        assert all(held)
+        assert len(_connections_by_worker(server)) == 2
 
 
 def _import(server: Server, file: Path, name: str) -> None:
@@ -58,7 +56,8 @@ def _only_service(connection: http.client.HTTPConnection) -> str:
 
 
 def _connections_by_worker(server: Server) -> list[int]:
-    """Return how many open connections each process that answers has."""
-    workers = psutil.Process(server.process_id).children()
+    """Return how many open connections each process that answers has; that for drafts has none."""
+    children = psutil.Process(server.process_id).children()
     open_ = psutil.CONN_ESTABLISHED
-    return [sum(c.status == open_ for c in w.net_connections("tcp")) for w in workers]
+    counts = (sum(c.status == open_ for c in one.net_connections("tcp")) for one in children)
+    return [count for count in counts if count]

@@ -11,6 +11,7 @@ from locator.errors import NotFound
 from locator.vocabulary import N_
 from locator.web.errors import Explanation
 from locator.web.headers import STAFF_PREFIX
+from locator.web.staff.column_words import cell_words, column_name
 from locator.web.staff.guard import go_to, page_to_come_back_to, refuse_other_sites
 from locator.web.staff.navigation import entries
 from locator.web.staff.presence import SignInNeeded, session, token_of_forms
@@ -57,6 +58,8 @@ def offer_to_templates() -> dict[str, Any]:
         "me": account,
         "pages": entries(account) if account else (),
         "form_token": token_of_forms(),
+        "column_name": column_name,
+        "cell_words": cell_words,
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from locator.importing.repair.codes import VOCABULARIES
 from locator.service import COLUMN_NAMES
+from locator.service.cells import SEPARATOR
 from locator.service.columns import TRANSLATABLE
-from locator.vocabulary import N_
+from locator.vocabulary import N_, Vocabulary
 from locator.web import words
 from locator.web.i18n import gettext
 
@@ -89,7 +91,18 @@ def column_name(column: str) -> str:
     return column
 
 
+def cell_words(column: str, text: str) -> str:
+    """Return a canonical cell as people read it: codes by their labels, all else as it is."""
+    if column not in VOCABULARIES:
+        return text
+    return SEPARATOR.join(_code_words(VOCABULARIES[column], code) for code in text.split(SEPARATOR))
+
+
 def in_order(columns: Collection[str]) -> list[str]:
     """Return columns in the order of the format, a file's own last."""
     known = [name for name in COLUMN_NAMES if name in columns]
     return [*known, *sorted(set(columns) - set(known))]
+
+
+def _code_words(vocabulary: Vocabulary[Any], code: str) -> str:
+    return gettext(vocabulary.get(code).label) if code in vocabulary else code

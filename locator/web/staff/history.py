@@ -23,7 +23,6 @@ from locator.uploads import plan_rollback, roll_back
 from locator.uploads.merging import FieldChange, differences
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
-from locator.web.staff.column_words import column_name
 from locator.web.staff.guard import go_to, needs, require
 from locator.web.staff.presence import record, signed_in
 from locator.web.staff.words import moment
@@ -89,7 +88,6 @@ def history_one(number: int) -> ResponseReturnValue:
         changes=[ShownChange.of(change) for change in changes],
         next_after=changes[-1].key if len(changes) == PAGE else None,
         may_publish=may(signed_in(), Action.PUBLISH, revision.dataset),
-        column_name=column_name,
         moment=moment,
         done=request.args.get("done", ""),
     )
@@ -131,7 +129,6 @@ def service_history(id_: str) -> ResponseReturnValue:
         "staff/service_history.html",
         id=id_,
         events=[(revision, ShownChange.of(change)) for revision, change in found],
-        column_name=column_name,
         moment=moment,
     )
 
@@ -149,7 +146,6 @@ def _back_page(revision: Revision, wrong: str = "") -> str:
         plan=plan_rollback(state().desk, revision.number),
         usual=gettext("revision %(number)s taken back", number=revision.number),
         wrong=wrong,
-        column_name=column_name,
         moment=moment,
     )
 

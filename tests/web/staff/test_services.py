@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from locator.accounts import Role
-from locator.settings import Settings
-from locator.uploads import Desk, advance
-from locator.web.app import create_app
-from locator.web.request_log import RequestLog
-from tests.accounts.desk import GOOD, Clock, accounts_of
-from tests.placers import FewPlaces
-from tests.web import listings
-from tests.web.staff.test_uploads import published, send, words
+from tests.web.staff.office import open_office, published, send, words
 
 if TYPE_CHECKING:
     import io
@@ -26,6 +17,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from locator.directory import Directory
+    from tests.accounts.desk import Clock
     from tests.web.staff.conftest import Staff
 
 HARBOR = "/staff/services/harbor-exchange-new-york"
@@ -40,24 +32,8 @@ EDITED = {
 
 @pytest.fixture
 def app(directory: Directory, tmp_path: Path, clock: Clock, log: io.StringIO) -> Flask:
-    """Return a site on a real file, whose worker does at once what it is asked for."""
-    settings = Settings(data_dir=tmp_path)
-    accounts = accounts_of(directory.engine, clock)
-    accounts.people.add("Eve", Role.EDITOR, ["county"], GOOD)
-    accounts.people.add("Vic", Role.VIEWER, ["county"], GOOD)
-    accounts.people.add("Zoe", Role.EDITOR, ["another"], GOOD)
-    waiting = Desk(directory, FewPlaces(), None, tmp_path / "uploads")
-    desk = replace(waiting, hurry=lambda key: advance(waiting, key))
-    made = create_app(
-        settings,
-        directory,
-        listings.gazetteer(),
-        RequestLog(log),
-        accounts=accounts,
-        desk=desk,
-    )
-    made.testing = True
-    return made
+    """Return a site whose worker does at once what it is asked for."""
+    return open_office(directory, tmp_path, clock, log)
 
 
 @pytest.fixture
@@ -155,7 +131,8 @@ def test_the_export_comes_back_without_a_change(eve: Staff) -> None:
     answer = send(eve, "/staff/uploads/new", file.data, "county.csv", dataset="county")
     key = answer.location.rpartition("/")[2]
     columns = eve.get(f"/staff/uploads/{key}/columns").text
-    places = re.findall(r'name="column\.(\d+)".*?<option value="([^"]+)" selected', columns, re.S)
+    chosen = re.compile(r'name="column\.(\d+)".*?<option value="([^"]+)" selected', re.DOTALL)
+    places = chosen.findall(columns)
     fields = {f"column.{place}": where for place, where in places}
     eve.post(f"/staff/uploads/{key}/columns", **fields)
     compare = words(eve.get(f"/staff/uploads/{key}/compare"))

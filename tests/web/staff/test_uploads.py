@@ -2,77 +2,38 @@
 
 from __future__ import annotations
 
-import io
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from locator.accounts import Role
-from locator.settings import Settings
-from locator.uploads import Desk, advance
-from locator.web.app import create_app
-from locator.web.request_log import RequestLog
-from tests.accounts.desk import GOOD, Clock, accounts_of
-from tests.placers import FewPlaces
-from tests.web import listings
-from tests.web.staff.conftest import OWN, Staff
+from tests.web.staff.office import (
+    ANSWERED,
+    LIST,
+    MAPPED,
+    compared,
+    open_office,
+    published,
+    send,
+    upload,
+    words,
+)
 
 if TYPE_CHECKING:
+    import io
     from pathlib import Path
 
     from flask import Flask
-    from werkzeug.test import TestResponse
 
     from locator.directory import Directory
-
-LIST = (
-    "Site,Street,Town,State,ZIP,Tel,Kind\n"
-    "Harbor Exchange,1 Pier Road,New York,NY,10035,(212) 555-0101,SSP\n"
-    "Uptown Supplies,22 Hill Street,New York,NY,10035,212-555-0102,Needle van\n"
-    "Nowhere House,3 Lost Lane,Atlantis,NY,,212-555-0103,SSP\n"
-    ",4 Blank Street,New York,NY,10035,212-555-0104,SSP\n"
-)
-MAPPED = {
-    "column.0": "to:name",
-    "column.1": "to:address_1",
-    "column.2": "to:city",
-    "column.3": "to:state_province",
-    "column.4": "to:postal_code",
-    "column.5": "to:phone",
-    "column.6": "to:service_types",
-    "constant.country": "US",
-}
-ANSWERED = {
-    **MAPPED,
-    "word_column.0": "service_types",
-    "word.0": "Needle van",
-    "word_code.0": "syringe_services",
-}
+    from tests.accounts.desk import Clock
+    from tests.web.staff.conftest import Staff
 
 
 @pytest.fixture
 def app(directory: Directory, tmp_path: Path, clock: Clock, log: io.StringIO) -> Flask:
-    """Return a site on a real file, whose worker does at once what it is asked for."""
-    settings = Settings(data_dir=tmp_path)
-    accounts = accounts_of(directory.engine, clock)
-    accounts.people.add("Ada", Role.ADMIN, password=GOOD)
-    accounts.people.add("Eve", Role.EDITOR, ["county"], GOOD)
-    accounts.people.add("Vic", Role.VIEWER, ["county"], GOOD)
-    accounts.people.add("Zoe", Role.EDITOR, ["another"], GOOD)
-    waiting = Desk(directory, FewPlaces(), None, tmp_path / "uploads")
-    desk = replace(waiting, hurry=lambda key: advance(waiting, key))
-    made = create_app(
-        settings,
-        directory,
-        listings.gazetteer(),
-        RequestLog(log),
-        accounts=accounts,
-        desk=desk,
-    )
-    made.testing = True
-    return made
+    """Return a site whose worker does at once what it is asked for."""
+    return open_office(directory, tmp_path, clock, log)
 
 
 @pytest.fixture
@@ -80,38 +41,6 @@ def eve(staff: Staff) -> Staff:
     """Return a browser in which the editor of “county” is signed in."""
     staff.sign_in("Eve")
     return staff
-
-
-def upload(staff: Staff, text: str = LIST, dataset: str = "county", name: str = "list.csv") -> int:
-    """Upload a file, and return the number of the draft."""
-    answer = send(staff, "/staff/uploads/new", text.encode(), name, dataset=dataset)
-    assert answer.status_code == 303, answer.text
-    return int(answer.location.rpartition("/")[2])
-
-
-def send(staff: Staff, path: str, content: bytes, name: str, **fields: str) -> TestResponse:
-    data = {"form_token": staff.form_token, **fields, "file": (io.BytesIO(content), name)}
-    return staff.client.post(path, base_url=staff.base_url, headers=OWN, data=data)
-
-
-def compared(staff: Staff, text: str = LIST) -> int:
-    """Upload a file and say what its columns mean."""
-    key = upload(staff, text)
-    answer = staff.post(f"/staff/uploads/{key}/columns", **ANSWERED)
-    assert answer.status_code == 303, answer.text
-    return key
-
-
-def published(staff: Staff, text: str = LIST, **more: str) -> int:
-    """Upload a file and publish it."""
-    key = compared(staff, text)
-    answer = staff.post(f"/staff/uploads/{key}/publish", reason="November", **more)
-    assert answer.status_code == 303, answer.text
-    return key
-
-
-def words(page: TestResponse) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", page.text).split())
 
 
 def test_a_spreadsheet_becomes_public_step_by_step(eve: Staff) -> None:
@@ -162,6 +91,17 @@ def test_rows_are_mended_in_a_file_of_their_own(eve: Staff) -> None:
     answer = send(eve, f"/staff/uploads/{key}/corrections", mended.encode(), "mended.csv")
     assert answer.status_code == 303
     assert "0 Kept out by an error" in words(eve.get(f"/staff/uploads/{key}/check"))
+
+
+def test_a_row_with_too_many_cells_is_an_error_and_can_be_mended(eve: Staff) -> None:
+    key = compared(eve, LIST + "Broken House,5 Comma Street,New York,NY,10035,1,SSP,and more\n")
+    check = words(eve.get(f"/staff/uploads/{key}/check"))
+    assert "2 Kept out by an error" in check
+    assert "This row has 8 cells, the header has 7." in check
+    file = eve.get(f"/staff/uploads/{key}/failed-rows.csv").text
+    mended = file.replace(",and more", "").replace(",1,SSP", ",,SSP")
+    send(eve, f"/staff/uploads/{key}/corrections", mended.encode(), "mended.csv")
+    assert "1 Kept out by an error" in words(eve.get(f"/staff/uploads/{key}/check"))
 
 
 def test_a_pin_puts_a_row_on_the_map(eve: Staff) -> None:
@@ -283,7 +223,17 @@ def test_a_draft_is_found_again_by_colleagues(eve: Staff) -> None:
 
 
 STEPS = ("", "/read", "/columns", "/check", "/locate", "/compare", "/publish", "/progress")
-DEEDS = ("/read", "/columns", "/pause", "/discard", "/settle", "/pin", "/judge", "/mode", "/publish")
+DEEDS = (
+    "/read",
+    "/columns",
+    "/pause",
+    "/discard",
+    "/settle",
+    "/pin",
+    "/judge",
+    "/mode",
+    "/publish",
+)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -323,7 +273,7 @@ def test_a_file_that_is_too_large_is_said_in_words(app: Flask, eve: Staff) -> No
     object.__setattr__(settings, "max_upload", 1000)
     refused = send(eve, "/staff/uploads/new", b"a,b\n" * 40_000, "list.csv", dataset="county")
     assert refused.status_code == 413
-    assert "larger than" in words(refused)
+    assert "Split a larger one into several" in words(refused)
 
 
 def test_a_mistaken_upload_of_text_is_shown_with_choices(eve: Staff) -> None:

@@ -11,7 +11,7 @@ from locator.accounts import Action, Deed, may
 from locator.directory.draft_rows import Shown
 from locator.errors import NotATable
 from locator.problems import Severity
-from locator.uploads import add_corrections, failed_rows
+from locator.uploads import add_corrections, broken_rows, failed_rows
 from locator.uploads.looking import rows_page
 from locator.vocabulary import N_
 from locator.web.i18n import gettext
@@ -104,6 +104,9 @@ def upload_correct(key: int) -> ResponseReturnValue:
 
 def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
     errors = count_problems(draft, Severity.ERROR)
+    broken = broken_rows(state().desk, draft)
+    if broken:
+        errors.append(ProblemCount(gettext("Too few or too many cells"), len(broken)))
     warnings = count_problems(draft, Severity.WARNING)
     usual = "errors" if errors or not warnings else "warnings"
     tab = request.args.get("show", usual)
@@ -123,6 +126,9 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
             for column, count in draft.summary.get("repaired", {}).items()
         ],
         rows=rows,
+        broken=broken if tab == "errors" and position_asked() < 0 else (),
+        broken_count=len(broken),
+        failed=draft.summary.get("errors", 0) + len(broken),
         problems=[
             problem
             for row in rows
@@ -132,7 +138,6 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
         is_first=position_asked() < 0,
         may_edit=may(signed_in(), Action.EDIT, draft.dataset) and draft.is_open,
         can_go_on=can_open(draft, Step.LOCATE),
-        column_name=column_name,
         wrong=wrong,
     )
     return page, 422 if wrong else 200

@@ -100,7 +100,6 @@ def _page(
         wrong=wrong,
         is_asking=bool(unknown),
         may_edit=may(signed_in(), Action.EDIT, draft.dataset) and draft.is_open,
-        column_name=column_name,
         columns=COLUMN_NAMES,
         codes_for=codes_for,
         service_types=SERVICE_TYPES,

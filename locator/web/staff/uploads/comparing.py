@@ -22,7 +22,7 @@ from locator.uploads.merging import FieldChange
 from locator.vocabulary import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
-from locator.web.staff.column_words import column_name, in_order
+from locator.web.staff.column_words import in_order
 from locator.web.staff.guard import go_to, needs
 from locator.web.staff.presence import record, signed_in
 from locator.web.staff.uploads.frame import Step, can_open, find_draft, position_asked, render_step
@@ -154,6 +154,5 @@ def _page(draft: Draft) -> ResponseReturnValue:
         ],
         after=after,
         next_after=next_after,
-        column_name=column_name,
         may_edit=may(signed_in(), Action.EDIT, draft.dataset),
     )

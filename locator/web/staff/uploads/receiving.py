@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from flask import render_template, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from locator.accounts import Action, Deed, Role, may
 from locator.directory import read_overview
@@ -52,6 +53,13 @@ def upload_receive() -> ResponseReturnValue:
         return _form(chosen, wrong={"dataset": say(error)})
     record(Deed.FILE_UPLOADED, dataset)
     return go_to("staff.upload", key=key)
+
+
+@staff.errorhandler(RequestEntityTooLarge)
+def explain_too_large(_error: RequestEntityTooLarge) -> tuple[str, int]:
+    """Say how large a file may be, and what to do with a larger one."""
+    size = largest_upload() // 1_000_000
+    return render_template("staff/uploads/too_large.html", size=size), 413
 
 
 def datasets_to_edit() -> tuple[str, ...]:

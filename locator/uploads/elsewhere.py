@@ -1,0 +1,63 @@
+"""Services that another list has already: a row that is one of them would be shown twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from locator.directory.live import read_others
+from locator.problems import Problem, Severity
+from locator.uploads.likeness import traits_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import sqlalchemy as sa
+
+    from locator.uploads.likeness import Traits
+
+_ADDRESS: Final = "the same name and address"
+_PHONE: Final = "the same telephone number in the same area"
+
+
+class _Other(NamedTuple):
+    name: str
+    dataset: str
+
+
+class Elsewhere:
+    """Knows the services of all lists but one, and warns of rows that are like one of them.
+
+    They are alike with one name and address, or one telephone number, in one area: a postal code
+    or a city. Memory grows with the other lists by a few hundred bytes for each service.
+    """
+
+    def __init__(self, engine: sa.Engine, dataset: str) -> None:
+        self._known: dict[int, _Other] = {}
+        for cells, name in read_others(engine, dataset):
+            other = _Other(cells["name"], name)
+            for key, _, _ in _keys(traits_of(cells, None)):
+                self._known.setdefault(key, other)
+
+    def find(self, number: int, cells: Mapping[str, str]) -> Iterator[Problem]:
+        """Yield a warning where a row with these canonical cells is in another list already."""
+        if not self._known:
+            return
+        for key, what, column in _keys(traits_of(cells, None)):
+            if other := self._known.get(key):
+                message = (
+                    f"“{other.name}” in the list “{other.dataset}” has {what}. If both are the "
+                    "same place, keep it in one of the lists only."
+                )
+                yield Problem(number, column, cells.get(column, ""), message, Severity.WARNING)
+                return
+
+
+def _keys(traits: Traits) -> Iterator[tuple[int, str, str]]:
+    """Yield hashes of what one service has in common with itself, what that is, and its column."""
+    areas = [area for area in (traits.postal_code, traits.city) if area]
+    for area in areas:
+        if traits.address:
+            yield hash((traits.name, traits.address, area)), _ADDRESS, "name"
+    for area in areas:
+        for phone in traits.phones:
+            yield hash((phone, area)), _PHONE, "phone"
