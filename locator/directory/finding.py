@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 PAGE: Final = 50
 """Services on a page."""
 
-_Columns: TypeAlias = tuple[str, str, str, str, str, str]
 _service: Final = tables.service
 
 
@@ -90,7 +89,7 @@ def find_service(engine: sa.Engine, service_id: str) -> tuple[LiveService, str] 
     return (live[service_id], found[0].dataset) if found and service_id in live else None
 
 
-def _wanted(datasets: Collection[str] | None) -> sa.Select[_Columns]:
+def _wanted(datasets: Collection[str] | None) -> sa.Select[Any]:
     wanted = sa.select(
         _service.c.id,
         _service.c.name,
@@ -107,7 +106,7 @@ def _is_due(before: dt.date) -> sa.ColumnElement[bool]:
     return sa.and_(_service.c.last_verified < before.isoformat(), _service.c.status != "inactive")
 
 
-def _read(engine: sa.Engine, wanted: sa.Select[_Columns]) -> tuple[Found, ...]:
+def _read(engine: sa.Engine, wanted: sa.Select[Any]) -> tuple[Found, ...]:
     with engine.connect() as connection:
         return tuple(
             Found(id_, name, city, dataset, status, verified)

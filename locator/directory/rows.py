@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
+_BLANK: Final = dict.fromkeys(COLUMN_NAMES, "")
 CELLS: Final = tuple(tables.service.c[name] for name in COLUMN_NAMES)
 """The columns that hold a service's canonical cells, in the order of the format."""
 PUBLIC_PLACE: Final = (
@@ -38,7 +39,8 @@ class Entry:
     """A service with what was found out about its place: what is kept of one row.
 
     ``position`` is its place in the order of its list; None where that is to stay, or for a new
-    service at the end.
+    service at the end. ``cells`` are its canonical cells where they are at hand, None where they
+    have to be made of the record.
     """
 
     service: Service
@@ -46,17 +48,20 @@ class Entry:
     public: PublicPlace
     timezone: str
     position: int | None = None
+    cells: Mapping[str, str] | None = None
 
 
 def to_row(entry: Entry, dataset_key: int, position: int) -> dict[str, Any]:
     """Turn an entry into the values of its row."""
-    cells = encode(entry.service)
+    cells = encode(entry.service) if entry.cells is None else entry.cells
+    others = {name: text for name, text in cells.items() if name not in _BLANK}
     true, public = entry.placement, entry.public
     return {
-        **{name: cells.pop(name, "") for name in COLUMN_NAMES},
+        **_BLANK,
+        **{name: text for name, text in cells.items() if name in _BLANK},
         "dataset_key": dataset_key,
         "position": position,
-        "other_cells": cells,
+        "other_cells": others,
         "true_latitude": true.point.latitude if true else None,
         "true_longitude": true.point.longitude if true else None,
         "true_precision": true.precision if true else "",
@@ -71,7 +76,7 @@ def to_row(entry: Entry, dataset_key: int, position: int) -> dict[str, Any]:
 
 def to_cells(row: Mapping[str, Any] | sa.RowMapping) -> dict[str, str]:
     """Return a row's canonical cells; blank cells are left out."""
-    cells: dict[str, str] = {name: row[name] for name in COLUMN_NAMES if row[name]}
+    cells: dict[str, str] = {name: text for name in COLUMN_NAMES if (text := row[name])}
     others: dict[str, str] = row["other_cells"]
     return cells | others
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from locator.directory import Entry, Publication, displacement_secret, draft_rows, publish
@@ -11,6 +12,7 @@ from locator.directory.live import count_live, read_removed_ids
 from locator.errors import NotConfirmed, NotPublishable, WrongStep
 from locator.importing.locate import entry_at
 from locator.service import COLUMN_NAMES, decode
+from locator.uploads.bulk import rare_collections
 from locator.uploads.comparing import compare_rows
 
 if TYPE_CHECKING:
@@ -57,7 +59,8 @@ def publish_draft(
         base=draft.base_revision or 0,
         draft=key,
     )
-    return publish(desk.directory, publication)
+    with rare_collections():
+        return publish(desk.directory, publication)
 
 
 def recompare(desk: Desk, key: int, mode: Mode | None = None) -> None:
@@ -79,8 +82,10 @@ def _entries(desk: Desk, draft: Draft, secret: bytes) -> Iterator[Entry]:
     for some in draft_rows.batches(rows):
         for one in compare_rows(desk, draft, some):
             position = one.row.position if draft.mode is Mode.REPLACE else None
-            service = decode({"name": "", **one.cells, "id": one.cells["id"]})
-            yield entry_at(service, one.row.found.placement, desk.placer, secret, position)
+            entry = entry_at(
+                decode(one.cells), one.row.found.placement, desk.placer, secret, position
+            )
+            yield replace(entry, cells=one.cells)
 
 
 def _header(desk: Desk, draft: Draft) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from locator.directory.draft import State
 from locator.directory.workers import new_name
 from locator.errors import LocatorError, LostClaim, NotATable
+from locator.uploads.bulk import rare_collections
 from locator.uploads.checking import check, filled_columns
 from locator.uploads.comparing import compare
 from locator.uploads.desk import Work
@@ -35,7 +36,7 @@ def advance(desk: Desk, key: int) -> None:
     while (draft := desk.drafts.claim(key, worker)) is not None:
         work = Work(desk, draft, worker)
         try:
-            with _heart(work):
+            with rare_collections(), _heart(work):
                 _STEPS[draft.state](work)
         except LostClaim:
             # Somebody paused, discarded or changed it: what comes next is theirs to say.

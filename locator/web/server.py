@@ -13,8 +13,7 @@ from granian.log import LogLevels
 from locator import startup
 from locator.directory import Directory
 from locator.errors import AddressInUse
-from locator.jobs import Queue, open_desk
-from locator.jobs import worker_beside
+from locator.jobs import Queue, open_desk, worker_beside
 from locator.settings import Settings
 from locator.web.app import create_app
 

@@ -86,6 +86,13 @@ def test_an_import_is_measured(data: Path, tmp_path: Path) -> None:
     assert [row[0] for row in table.rows] == ["Checking", "Locating", "Publishing"]
 
 
+def test_an_upload_is_measured(data: Path, tmp_path: Path) -> None:
+    for gazetteer in data.glob("gazetteer-*"):
+        shutil.copy(gazetteer, tmp_path)
+    measured = measure_upload(tmp_path, SERVICES)
+    assert marks_of(measured) == [marks.UPLOAD_TIME, marks.UPLOAD_MEMORY, marks.PUBLISH_TIME]
+
+
 @pytest.mark.usefixtures("filled")
 def test_searches_are_sent_and_their_cost_is_read(data: Path, tmp_path: Path) -> None:
     question = searches("/api/v1/services", "40km", 20)

@@ -112,6 +112,9 @@ class _Handler(BaseHTTPRequestHandler):
     def send_limited(self) -> None:
         self.send(f"Not so fast: {self.path}".encode(), 429, Retry_After="3600")
 
+    def send_busy(self) -> None:
+        self.send(b"In a minute and a half", 429, Retry_After="90")
+
     def send_broken(self) -> None:
         self.send(f"Fault at {self.path}".encode(), 500)
 

@@ -56,9 +56,15 @@ def table(*rows: str, header: str = HEADER) -> io.BytesIO:
     return io.BytesIO("".join(f"{row}\n" for row in (header, *rows)).encode())
 
 
-def compared(desk: Desk, *rows: str, header: str = HEADER, mode: Mode = Mode.REPLACE) -> Draft:
+def compared(
+    desk: Desk,
+    *rows: str,
+    header: str = HEADER,
+    mode: Mode = Mode.REPLACE,
+    dataset: str = "list",
+) -> Draft:
     """Upload a file, accept what is suggested, and return the compared draft."""
-    key = receive(desk, table(*rows, header=header), "list.csv", dataset="list", by="ann")
+    key = receive(desk, table(*rows, header=header), "list.csv", dataset=dataset, by="ann")
     advance(desk, key)
     mapping = proposed_mapping(desk.drafts.get(key))
     assert mapping is not None
@@ -315,6 +321,26 @@ def an_id_of_another_list_is_refused(desk: Desk) -> None:
     assert settled(desk, key).summary["errors"] == 1
 
 
+def services_of_another_list_are_warned_about(desk: Desk) -> None:
+    published(desk, HARLEM, LINE, KOELN)
+    rows = (
+        HARLEM.replace("1 Main St", "1 Main Street").replace("0142", "0177"),
+        "Another name,naloxone,9 Other Road,New York,10035,212 555 0142",
+        "Another name,naloxone,9 Other Road,Albany,12201,212 555 0142",
+        LINE,
+    )
+    draft = compared(desk, *rows, dataset="other")
+    assert counts(draft) == (4, 0, 0, 0)
+    warned = {
+        problem.row: (problem.column, problem.message)
+        for one in rows_page(desk, draft, Shown.PROBLEMS).items
+        for problem in one.row.problems
+        if "in the list “list”" in problem.message
+    }
+    assert {row: column for row, (column, _) in warned.items()} == {2: "name", 3: "phone"}
+    assert all("“Harlem Exchange”" in message for _, message in warned.values())
+
+
 def what_is_no_table_is_refused_at_once(desk: Desk) -> None:
     with pytest.raises(NotATable, match="PNG"):
         receive(desk, io.BytesIO(b"\x89PNG\r\n"), "x.csv", dataset="list", by="ann")
@@ -338,5 +364,6 @@ SCENARIOS: tuple[Scenario, ...] = (
     a_discarded_draft_changes_nothing,
     an_empty_file_is_never_published,
     an_id_of_another_list_is_refused,
+    services_of_another_list_are_warned_about,
     what_is_no_table_is_refused_at_once,
 )

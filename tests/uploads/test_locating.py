@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -83,6 +84,21 @@ def test_a_geocoder_that_is_gone_pauses_and_loses_nothing(
     server.manner = "house"
     resume(desk, draft.key)
     assert settled(desk, draft.key).summary["precisions"] == {"rooftop": 2}
+
+
+def test_a_geocoder_that_says_when_is_asked_then(desk: Desk, server: GeocoderServer) -> None:
+    server.manner = "busy"
+    now = [dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)]
+    desk = replace(desk, clock=lambda: now[0])
+    draft = waiting(desk, HARLEM)
+    assert draft.retry_at == now[0] + dt.timedelta(seconds=90)
+    assert "90 seconds" in draft.message
+    server.manner = "house"
+    now[0] += dt.timedelta(seconds=89)
+    assert desk.drafts.waiting() == ()
+    now[0] += dt.timedelta(seconds=1)
+    assert desk.drafts.waiting() == (draft.key,)
+    assert settled(desk, draft.key).summary["precisions"] == {"rooftop": 1}
 
 
 @pytest.mark.parametrize("manner", ["latitude", "nan", "page", "huge", "words", "cut"])
