@@ -16,6 +16,7 @@ import threading
 import time
 import traceback
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from huey import SqliteHuey
@@ -99,8 +100,7 @@ def open_desk(
     settings: Settings, directory: Directory, gazetteer: Gazetteer, queue: Queue | None = None
 ) -> Desk:
     """Make what uploads work with from the settings; with a queue, its worker is told at once."""
-    more = {} if queue is None else {"hurry": queue.hurry}
-    return Desk(
+    desk = Desk(
         directory=directory,
         placer=GazetteerGeocoder(gazetteer),
         atlas=gazetteer,
@@ -108,8 +108,8 @@ def open_desk(
         geocoder=operators_geocoder(settings, WORKER_TIMEOUT),
         pace=settings.geocoder_pace,
         limits=Limits(size=settings.max_upload),
-        **more,
     )
+    return desk if queue is None else replace(desk, hurry=queue.hurry)
 
 
 def work(settings: Settings, *, parent: int | None = None) -> None:

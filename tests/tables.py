@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from locator.accounts.tables import account
+from locator.directory.notes import note
 
 METADATA: Final = account.metadata
 """Those of the directory are in it too: a room's tables join when they are imported."""
+assert note.metadata is METADATA

@@ -14,7 +14,7 @@ from locator.directory.tables import metadata
 LONGEST: Final = 5000
 """Characters of a note."""
 
-_note: Final = sa.Table(
+note: Final = sa.Table(
     "note",
     metadata,
     # By its id, not by reference: a note outlives a service that goes and comes back.
@@ -36,7 +36,7 @@ class Note:
 
 def read_note(engine: sa.Engine, service_id: str) -> Note | None:
     """Return the note about a service; None where there is none."""
-    wanted = sa.select(_note).where(_note.c.service_id == service_id)
+    wanted = sa.select(note).where(note.c.service_id == service_id)
     with engine.connect() as connection:
         row = connection.execute(wanted).first()
     return Note(row.text, row.written_by, aware(row.written_at)) if row else None
@@ -45,8 +45,8 @@ def read_note(engine: sa.Engine, service_id: str) -> Note | None:
 def write_note(engine: sa.Engine, service_id: str, text: str, by: str) -> None:
     """Keep a note about a service in the place of the one there was; a blank one is deleted."""
     with writing(engine) as connection:
-        connection.execute(_note.delete().where(_note.c.service_id == service_id))
+        connection.execute(note.delete().where(note.c.service_id == service_id))
         if text:
             values = {"service_id": service_id, "text": text[:LONGEST], "written_by": by}
             now = dt.datetime.now(dt.UTC)
-            connection.execute(_note.insert().values(**values, written_at=now))
+            connection.execute(note.insert().values(**values, written_at=now))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from locator.directory import draft_rows
 from locator.directory.draft import State
 from locator.directory.draft_rows import DraftRow
+from locator.directory.live import read_others
 from locator.importing.mapping.apply import free_name
 from locator.importing.prepare import Context, prepare
 from locator.importing.watch import FileWatch
@@ -64,7 +65,7 @@ def _rows(work: Work, table: Table, watch: FileWatch) -> Iterator[DraftRow]:
     seen: set[int] = set()
     position = -1
     clashes = _Clashes(work.desk.directory.owners(), work.draft.dataset)
-    elsewhere = Elsewhere(work.desk.directory.engine, work.draft.dataset)
+    elsewhere = Elsewhere(read_others(work.desk.directory.engine, work.draft.dataset))
     for position, row in enumerate(_prepared(work, table)):
         watch.add(row)
         seen.add(row.number)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from locator.directory.live import read_others
 from locator.problems import Problem, Severity
 from locator.uploads.likeness import traits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    import sqlalchemy as sa
+    from collections.abc import Iterable, Iterator, Mapping
 
     from locator.uploads.likeness import Traits
 
@@ -25,16 +22,17 @@ class _Other(NamedTuple):
 
 
 class Elsewhere:
-    """Knows the services of all lists but one, and warns of rows that are like one of them.
+    """Knows services of other lists, and warns of rows that are like one of them.
 
+    ``services`` are their canonical cells, each with the name of its list.
     They are alike with one name and address, or one telephone number, in one area: a postal code
     or a city. Memory grows with the other lists by a few hundred bytes for each service.
     """
 
-    def __init__(self, engine: sa.Engine, dataset: str) -> None:
+    def __init__(self, services: Iterable[tuple[Mapping[str, str], str]]) -> None:
         self._known: dict[int, _Other] = {}
-        for cells, name in read_others(engine, dataset):
-            other = _Other(cells["name"], name)
+        for cells, dataset in services:
+            other = _Other(cells["name"], dataset)
             for key, _, _ in _keys(traits_of(cells, None)):
                 self._known.setdefault(key, other)
 
