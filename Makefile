@@ -14,8 +14,9 @@ endif
 run: setup
 	@$(BIN)/locator serve
 
+# Three at a time: a browser test waits more than it works. Each file stays with one process.
 test: setup .venv/.dev browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n 3 --dist loadfile
 
 check: setup .venv/.dev
 	$(BIN)/ruff check .

@@ -65,13 +65,17 @@ def test_a_search_is_an_entry_of_the_history_that_is_loaded_without_a_form(
     visitor.assert_untroubled()
 
 
+def assert_scrolled(visitor: Visitor, pixels: int) -> None:
+    assert visitor.page.evaluate("window.scrollY") == pixels
+
+
 def test_a_reload_of_results_asks_for_them_again(visitor: Visitor) -> None:
     found = find_some(visitor)
     visitor.page.evaluate("window.scrollTo({ top: 700, behavior: 'instant' })")
     visitor.page.wait_for_timeout(400)
     visitor.page.reload()
     assert_results(visitor, found)
-    assert visitor.page.evaluate("window.scrollY") == 700
+    visitor.soon(lambda: assert_scrolled(visitor, 700))
     visitor.assert_untroubled()
 
 

@@ -84,7 +84,7 @@ def test_results_are_in_their_exact_order_with_exact_distances(here: Visitor) ->
     found = rows(here)
     assert len(found) > 3
     assert any(row["area"] for row in found)
-    assert_exact(found)
+    here.soon(lambda: assert_exact(rows(here)))
     here.assert_untroubled()
 
 
@@ -120,6 +120,7 @@ def test_a_search_for_another_place_is_measured_from_that_place(here: Visitor) -
 
 
 def test_after_a_reload_the_rounded_point_counts(here: Visitor) -> None:
+    here.soon(lambda: assert_exact(rows(here)))
     exact = [row["said"] for row in rows(here)]
     here.page.reload()
     expect(here.page.get_by_text("near the point -33.87, 151.22")).to_be_visible()

@@ -111,7 +111,7 @@ def test_a_spreadsheet_goes_public_and_comes_back(
     clerk.look("Is the file read right?")
     clerk.follow("Yes, this is right")
     clerk.look("What does each column mean?")
-    expect(page.get_by_label("Country of rows that name none")).to_have_value("US")
+    expect(page.get_by_label("Country, for rows that do not name one")).to_have_value("US")
     clerk.press("Check the rows")
     expect(page.get_by_role("rowheader", name="Needle van")).to_be_visible()
     clerk.look("What does each column mean?")

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from locator.web.headers import TABLE, Audience, audience_of_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from playwright.sync_api import (
         APIResponse,
@@ -151,6 +151,19 @@ class Visitor:
         """Wait until the page that was asked for is shown, in place or by the browser itself."""
         expect(self.page.locator("main[aria-busy=true]")).to_have_count(0)
         self.page.wait_for_load_state()
+
+    def soon(self, check: Callable[[], None]) -> None:
+        """Make a check again until it holds, for what a script does after a page is shown."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                check()
+            except AssertionError:
+                if time.monotonic() > until:
+                    raise
+                self.page.wait_for_timeout(_MOMENT)
+            else:
+                return
 
     def look_up(self, path: str) -> None:
         """Ask for a page without showing it, and note what is wrong with the answer's headers."""

@@ -76,7 +76,7 @@ def test_what_is_done_is_off_the_list_and_on_the_audit_list(
     assert (answer.status_code, answer.location) == (303, "/staff/reports?done=yes")
     words = words_of(desk.get("/staff/reports?done=yes"))
     assert "What was written there is deleted." in words
-    assert "Nothing waits." in words
+    assert "Nothing is waiting." in words
     newest = desk.accounts.audit.entries()[0]
     assert (newest.who, newest.deed, newest.subject) == ("Eve", "report_closed", "harlem")
 
