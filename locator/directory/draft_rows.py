@@ -240,11 +240,6 @@ def read_page(engine: sa.Engine, upload_key: int, shown: Shown, after: int = -1)
     return read_some(engine, upload_key, after, _SHOWN[shown], most=PAGE)
 
 
-def count_shown(engine: sa.Engine, upload_key: int, shown: Shown) -> int:
-    """Count the rows that are looked at."""
-    return count(engine, upload_key, _SHOWN[shown])
-
-
 def count(engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool]) -> int:
     """Count rows of a draft."""
     wanted = sa.select(sa.func.count()).where(_row.c.upload_key == upload_key, *conditions)

@@ -14,7 +14,7 @@ from locator.geo import Point
 from locator.service import Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
 _AT_ONCE: Final = 1000
 _service: Final = tables.service
@@ -126,17 +126,6 @@ def read_removed_ids(engine: sa.Engine, dataset: str, upload_key: int) -> tuple[
     )
     with engine.connect() as connection:
         return tuple(connection.scalars(wanted))
-
-
-def read_owners(engine: sa.Engine, ids: Sequence[str]) -> dict[str, str]:
-    """Return the dataset of each of some ids that is in use."""
-    wanted = sa.select(_service.c.id, tables.dataset.c.name).join(tables.dataset)
-    owners: dict[str, str] = {}
-    with engine.connect() as connection:
-        for start in range(0, len(ids), _AT_ONCE):
-            some = wanted.where(_service.c.id.in_(ids[start : start + _AT_ONCE]))
-            owners.update((row[0], row[1]) for row in connection.execute(some))
-    return owners
 
 
 def _live(row: sa.RowMapping) -> LiveService:
