@@ -27,6 +27,7 @@ ROOMS = (
     "directory",
     "accounts",
     "search",
+    "partners",
     "formats",
     "importing",
     "uploads",
@@ -41,7 +42,7 @@ ROOMS = (
 )
 ONLY_IN = {
     "flask": {"web", "bench"},
-    "sqlalchemy": {"directory", "accounts"},
+    "sqlalchemy": {"directory", "accounts", "partners"},
     "alembic": {"directory"},
     "folium": {"maps"},
     "geopy": {"geocoding"},

@@ -13,7 +13,7 @@ from locator.web.open_state import parsed
 if TYPE_CHECKING:
     import datetime as dt
 
-    from locator.hours import Day
+    from locator.hours import Day, Interval
     from locator.service import Listing
 
 
@@ -37,8 +37,12 @@ def week_line(listing: Listing, now: dt.datetime) -> str:
 
 def _said(day: Day) -> str:
     certain = [words.interval(interval) for interval in day.intervals]
-    note = gettext("call first")
-    return ", ".join([*certain, *(f"{words.interval(one)} ({note})" for one in day.uncertain)])
+    return ", ".join([*certain, *map(_perhaps, day.uncertain)])
+
+
+def _perhaps(interval: Interval) -> str:
+    note, when = gettext("call first"), words.uncertain(interval)
+    return f"{when} ({note})" if when else note
 
 
 def _names(days: list[Day]) -> list[str]:

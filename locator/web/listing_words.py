@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from locator.vocabulary import DELIVERIES, SERVICE_TYPES, kind_for
+from locator.vocabulary import DELIVERIES, POPULATIONS, SERVICE_TYPES, kind_for
 from locator.web import words
 from locator.web.i18n import SOURCE_LANGUAGE, current_locale, gettext
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 STALE: Final = dt.timedelta(days=365)
 """Age from which a check says little: places like these move, and change their hours."""
 LONGEST_NOTE: Final = 140
+_ONLY: Final = "only:"
 _WITHOUT_A_DOOR: Final = frozenset({"phone", "online", "mail"})
 _SENTENCE: Final = re.compile(r"[^.!?。]{12,}?[.!?。](?=\s|$)")
 
@@ -107,8 +108,17 @@ def note(listing: Listing) -> Written:
     return Written(_first_sentence(found.text), found.lang)
 
 
+def only_for(service: Service) -> tuple[str, ...]:
+    """Say for each group whom a service is for, where it is for nobody else."""
+    groups = [code.removeprefix(_ONLY) for code in service.populations if code.startswith(_ONLY)]
+    return tuple(
+        gettext("Only for: %(whom)s", whom=label) for label in words.labels(POPULATIONS, groups)
+    )
+
+
 _Fact = tuple["Callable[[Service], bool]", "Callable[[Service], str]"]
 _DOOR_FACTS: Final[tuple[_Fact, ...]] = (
+    (lambda service: bool(only_for(service)), lambda service: ". ".join(only_for(service))),
     (lambda service: service.identification == "none", lambda _: gettext("No ID needed")),
     (
         lambda service: service.identification == "code_name",

@@ -92,12 +92,11 @@ def _in_words(state: HoursState, here: dt.datetime) -> OpenState:
 def _open(state: HoursState, here: dt.datetime) -> OpenState:
     if state.until is None:
         return OpenState(Sign.OPEN, gettext("Open"), gettext("day and night"), _valid_until(here))
-    detail = _until(state.until, here)
     if state.until - here <= SOON:
         valid = _valid_until(here, state.until)
-        return OpenState(Sign.SOON, gettext("Closing soon"), detail, valid)
+        return OpenState(Sign.SOON, gettext("Closes soon"), _at(state.until), valid)
     valid = _valid_until(here, state.until - SOON)
-    return OpenState(Sign.OPEN, gettext("Open"), detail, valid)
+    return OpenState(Sign.OPEN, gettext("Open"), _until(state.until, here), valid)
 
 
 # Whole sentences, counted by the hour: in Spanish the words around a time depend on both, and one
@@ -110,6 +109,11 @@ def _opens(at: dt.datetime, here: dt.datetime) -> str:
         return ngettext("opens tomorrow %(time)s", "opens tomorrow %(time)s", hour, time=time)
     day = _day(at, here)
     return ngettext("opens %(day)s %(time)s", "opens %(day)s %(time)s", hour, day=day, time=time)
+
+
+def _at(time: dt.datetime) -> str:
+    clock, hour = words.clock(time), words.hour_said(time)
+    return ngettext("at %(time)s", "at %(time)s", hour, time=clock)
 
 
 def _until(at: dt.datetime, here: dt.datetime) -> str:

@@ -28,6 +28,7 @@ def install(app: Flask, state: State) -> None:
     environment.filters["long_date"] = words.long_date
     environment.filters["weekday"] = words.weekday
     environment.filters["interval"] = words.interval
+    environment.filters["uncertain"] = words.uncertain
     signs = Signs(state.assets)
     environment.globals.update(
         asset=state.assets.url,

@@ -83,9 +83,18 @@ def hour_said(at: dt.datetime) -> int:
 
 def interval(between: Interval) -> str:
     """Say from when to when."""
-    if between.end - between.start >= dt.timedelta(days=1):
+    if _is_whole_day(between):
         return gettext("day and night")
     return f"{clock(between.start)} – {clock(between.end)}"
+
+
+def uncertain(between: Interval) -> str:
+    """Say when it may be open; blank for a whole day, where "call first" says all there is."""
+    return "" if _is_whole_day(between) else interval(between)
+
+
+def _is_whole_day(between: Interval) -> bool:
+    return between.end - between.start >= dt.timedelta(days=1)
 
 
 def weekday(date: dt.date, width: str = "EEEE") -> str:

@@ -179,10 +179,6 @@ export class InPlace {
       location.reload();
       return;
     }
-    if (page.lang !== document.documentElement.lang) {
-      location.reload();
-      return;
-    }
     showPage(state.page);
     this.swap(page);
     startIn(page.parts[0]);

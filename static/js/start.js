@@ -1,5 +1,6 @@
 // Starts the behaviours below an element: each element with data-module gets its class, each in a file
-// of its own. One that fails leaves the others, and the page works without any of them.
+// of its own. One that fails leaves the others, and the page works without any of them. What has come
+// of it stands in data-started: what works by its script alone can stay hidden until it is "yes".
 
 const modules = {
   "copy-link": () => import("./copy-link.js"),
@@ -23,7 +24,9 @@ async function start(element) {
   try {
     const { default: Module } = await modules[element.dataset.module]();
     new Module(element);
+    element.dataset.started = "yes";
   } catch (error) {
+    element.dataset.started = "no";
     console.error(`${element.dataset.module} did not start.`, error);
   }
 }

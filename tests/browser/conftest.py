@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.visitor import Record, Visitor
 from tests.server import Server, copy, prepare, serving
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 DESKTOP: Final = (1280, 900)
 PHONE: Final = (360, 640)
+
+# A slow machine that also runs other tests is no fault of the site.
+expect.set_options(timeout=20_000)
 
 
 class Arrive(Protocol):
@@ -55,7 +59,7 @@ def arrive(browser: Browser, site: Server) -> Iterator[Arrive]:
             viewport={"width": width, "height": height}, locale="en-US", **options
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         page, record = context.new_page(), Record((server or site).url)
         record.listen(page)
         return Visitor(page, record)

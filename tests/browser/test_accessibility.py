@@ -103,6 +103,8 @@ def test_nothing_is_found_in_spanish(browser: Browser, site: Server, path: str) 
     visitor = come(browser, site, f"/es{path}")
     look(visitor.page, PHONE, "dark")
     assert barriers.found_by_axe(visitor.page, *rules_broken_on_purpose(visitor.page)) == []
+    look(visitor.page, DESKTOP)
+    assert barriers.faint_colours(visitor.page) == []
     look(visitor.page, ZOOMED)
     assert barriers.sticking_out(visitor.page) == []
     visitor.context.close()

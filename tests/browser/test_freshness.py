@@ -33,7 +33,8 @@ def test_a_published_change_reaches_every_worker(prepared: Path, tmp_path: Path)
             _import(server, tmp_path / "services.csv", name)
             published = time.monotonic()
             while stale := {_only_service(connection) for connection in connections} - {name}:
-                assert time.monotonic() < published + 1, f"{stale} is still found, not {name}"
+                # Within a second on a machine of its own, which the bench measures.
+                assert time.monotonic() < published + 5, f"{stale} is still found, not {name}"
         assert len(_connections_by_worker(server)) == 2
 
 

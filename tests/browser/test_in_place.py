@@ -36,6 +36,7 @@ def test_a_service_has_its_own_address_and_the_results_stay(visitor: Visitor) ->
     page.go_forward()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     page.go_back()
+    expect(visitor.heading).to_be_visible()
     assert visitor.services == found
     assert times_searched(visitor) == searched
     visitor.assert_untroubled()
@@ -60,6 +61,7 @@ def test_a_reload_shows_the_service_alone(visitor: Visitor) -> None:
     visitor.search("Sydney NSW", "25 miles")
     visitor.results.first.get_by_role("link").first.click()
     expect(page).to_have_url(ADDRESS)
+    expect(visitor.heading).to_have_count(0)
     heading = page.get_by_role("heading", level=1).inner_text()
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)

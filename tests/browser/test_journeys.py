@@ -26,6 +26,7 @@ def test_naloxone_near_a_zip_code_from_the_search_to_the_door(visitor: Visitor) 
     visitor.page.get_by_role("link", name="OnPoint NYC East Harlem", exact=True).click()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("OnPoint NYC East Harlem")
     visitor.page.get_by_role("link", name="Directions").first.click()
+    expect(visitor.page.get_by_role("link", name="My map app")).to_be_in_viewport()
     for choice in ("My map app", "OpenStreetMap", "Google Maps", "Apple Maps"):
         address = visitor.page.get_by_role("link", name=choice).get_attribute("href")
         assert "126th" in unquote(address or "")
@@ -36,7 +37,8 @@ def test_going_back_from_a_service_to_the_results(visitor: Visitor) -> None:
     visitor.search("Sydney NSW", "25 miles")
     found = visitor.services
     visitor.results.first.get_by_role("link").first.click()
-    visitor.page.get_by_role("link", name="Back to the results").click()
+    with visitor.going_on():
+        visitor.page.get_by_role("link", name="Back to the results").click()
     expect(visitor.heading).to_be_visible()
     assert visitor.services == found
     visitor.assert_untroubled()
@@ -67,16 +69,18 @@ def test_a_name_of_several_places_asks_which_one_and_goes_on(visitor: Visitor) -
         "Which Burlington do you mean?"
     )
     choices = visitor.page.locator(".choices button")
-    assert choices.count() > 3
+    expect(choices.nth(3)).to_be_visible()
     assert len(set(choices.all_inner_texts())) == choices.count()
     visitor.remember("Burlington, Vermont, US")
-    visitor.page.get_by_role("button", name="Burlington, Vermont").click()
+    with visitor.going_on():
+        visitor.page.get_by_role("button", name="Burlington, Vermont").click()
     expect(visitor.page.get_by_text("near Burlington, Vermont")).to_be_visible()
     assert "us-vt-berlin-baart-behavioral-health-services" in visitor.services
     # The chosen place stays chosen when the question changes.
     form = visitor.page.get_by_role("search")
     form.get_by_label("Distance").select_option(label="10 miles")
-    form.get_by_role("button", name="Find").click()
+    with visitor.going_on():
+        form.get_by_role("button", name="Find").click()
     expect(visitor.page.get_by_text("near Burlington, Vermont")).to_be_visible()
     visitor.assert_untroubled()
 
@@ -118,11 +122,13 @@ def test_tapping_a_kind_beside_the_results_asks_again(visitor: Visitor) -> None:
 def test_a_link_to_the_search_is_made_on_request_and_works(visitor: Visitor) -> None:
     visitor.search("10035", "5 miles", ("Naloxone",))
     found = visitor.services
-    visitor.page.get_by_role("button", name="Link to this search").click()
+    with visitor.going_on():
+        visitor.page.get_by_role("button", name="Link to this search").click()
     link = visitor.page.get_by_label("Link to this search").input_value()
     visitor.assert_untroubled()
     visitor.record.typed.clear()
     visitor.page.goto(link)
+    visitor.arrive()
     assert visitor.services == found
 
 

@@ -42,8 +42,8 @@ def test_from_the_form_to_directions_by_keyboard(visitor: Visitor) -> None:
     tab_to(page, page.get_by_role("checkbox", name="Naloxone"))
     keys.press("Space")
     expect(page.get_by_role("checkbox", name="Naloxone")).to_be_checked()
-    keys.press("Enter")
-    visitor.heading.wait_for()
+    with visitor.going_on():
+        keys.press("Enter")
     assert visitor.services
 
     tab_to(page, page.get_by_role("link", name=SERVICE, exact=True))

@@ -27,8 +27,8 @@ def test_from_the_form_to_directions_by_touch(arrive: Arrive) -> None:
     page.keyboard.type("10035")
     page.get_by_role("option", name=re.compile("10035")).first.tap()
     page.get_by_role("checkbox", name="Naloxone").tap()
-    page.get_by_role("button", name="Find", exact=True).tap()
-    visitor.arrive()
+    with visitor.going_on():
+        page.get_by_role("button", name="Find", exact=True).tap()
     expect(visitor.heading).to_be_in_viewport()
 
     page.get_by_role("link", name="Map", exact=True).tap()

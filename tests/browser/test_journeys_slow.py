@@ -50,7 +50,7 @@ def test_the_list_comes_first_and_the_map_later(arrive: Arrive) -> None:
     visitor.search("10035", "5 miles")
     expect(visitor.results.first).to_be_visible()
     assert visitor.page.locator(".leaflet-marker-pane").count() == 0
-    expect(visitor.page.locator(".marker").first).to_be_visible(timeout=15_000)
+    expect(visitor.page.locator(".marker").first).to_be_visible()
     assert_nothing_moves(visitor)
     visitor.results.first.get_by_role("link").first.click()
     expect(visitor.page.get_by_role("link", name="My map app")).to_be_visible()

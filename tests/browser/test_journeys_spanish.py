@@ -25,8 +25,8 @@ def test_from_the_form_to_directions_in_spanish(arrive: Arrive, size: tuple[int,
     form.get_by_label("Código postal o ciudad").fill("10035")
     form.get_by_label("Distancia").select_option(label="5 millas")
     form.get_by_role("checkbox", name="Naloxona").check(force=True)
-    form.get_by_role("button", name="Buscar").click()
-    visitor.arrive()
+    with visitor.going_on():
+        form.get_by_role("button", name="Buscar").click()
     expect(visitor.heading).to_contain_text("5 millas")
     row = visitor.results.filter(has_text=SERVICE)
     row.get_by_role("link", name="Cómo llegar").click()
@@ -34,7 +34,8 @@ def test_from_the_form_to_directions_in_spanish(arrive: Arrive, size: tuple[int,
     expect(page.get_by_role("heading", name="Antes de ir")).to_be_visible()
     expect(page.get_by_role("link", name="Mi aplicación de mapas")).to_be_in_viewport()
     assert "/es/services/" in page.url
-    page.get_by_role("link", name="Volver a los resultados").click()
+    with visitor.going_on():
+        page.get_by_role("link", name="Volver a los resultados").click()
     expect(visitor.heading).to_contain_text("5 millas")
     assert page.locator("html").get_attribute("lang") == "es-US"
     visitor.assert_untroubled()

@@ -37,7 +37,7 @@ def open_full(visitor: Visitor) -> Locator:
     visitor.page.get_by_role("link", name="Map", exact=True).tap()
     expect(closer(visitor.page)).to_be_focused()
     markers = visitor.page.locator(".leaflet-marker-pane .marker")
-    expect(markers.first).to_be_visible(timeout=15_000)
+    expect(markers.first).to_be_visible()
     return markers
 
 
@@ -49,8 +49,8 @@ def handle(page: Page) -> Locator:
     return page.locator(".sheet-handle")
 
 
-def size(page: Page) -> str | None:
-    return page.locator("#main").get_attribute("data-sheet")
+def expect_size(page: Page, size: str) -> None:
+    expect(page.locator("#main")).to_have_attribute("data-sheet", size)
 
 
 def drag(page: Page, start: tuple[float, float], by: tuple[float, float]) -> None:
@@ -121,13 +121,13 @@ def test_the_sheet_has_three_sizes_by_its_button(phone: Visitor) -> None:
     expect(handle(page)).to_have_attribute("aria-expanded", "true")
     handle(page).tap()
     expect(handle(page)).to_have_accessible_name("Hide the list")
-    assert size(page) == "full"
+    expect_size(page, "full")
     handle(page).tap()
     expect(handle(page)).to_have_accessible_name("Show the list")
     expect(handle(page)).to_have_attribute("aria-expanded", "false")
     expect(phone.results.first).not_to_be_in_viewport()
     handle(page).tap()
-    assert size(page) == "half"
+    expect_size(page, "half")
 
 
 def test_the_sheet_follows_the_arrow_keys(phone: Visitor) -> None:
@@ -137,7 +137,7 @@ def test_the_sheet_follows_the_arrow_keys(phone: Visitor) -> None:
     for key, expected in (("ArrowUp", "full"), ("ArrowUp", "full"), ("ArrowDown", "half"),
                           ("ArrowDown", "closed"), ("Enter", "half")):  # fmt: skip
         page.keyboard.press(key)
-        assert size(page) == expected
+        expect_size(page, expected)
 
 
 @pytest.mark.parametrize(
@@ -152,15 +152,18 @@ def test_the_sheet_goes_where_its_handle_is_dragged(
     page.wait_for_timeout(300)
     drag(page, middle(handle(page)), (0, by))
     page.wait_for_timeout(300)
-    assert size(page) == expected
+    expect_size(page, expected)
+
+
+def assert_moved(page: Page, before: str) -> None:
+    assert centre(page) != before
 
 
 def test_one_finger_moves_a_map_that_covers_the_screen(phone: Visitor) -> None:
     open_full(phone)
     before = centre(phone.page)
     drag(phone.page, (180, 250), (-90, -60))
-    phone.page.wait_for_timeout(300)
-    assert centre(phone.page) != before
+    phone.soon(lambda: assert_moved(phone.page, before))
     expect(phone.page.locator(".map__hint.is-shown")).to_have_count(0)
     assert phone.page.evaluate("scrollY") == 0
 
@@ -182,11 +185,11 @@ def test_a_tapped_marker_brings_its_service_into_the_sheet(phone: Visitor) -> No
     open_full(phone)
     handle(page).focus()
     page.keyboard.press("ArrowDown")
-    assert size(page) == "closed"
+    expect_size(page, "closed")
     last = phone.results.last
     name = last.locator("h3").inner_text()
     page.locator(f".marker[aria-label^='{name}']").evaluate("marker => marker.click()")
-    assert size(page) == "half"
+    expect_size(page, "half")
     expect(last).to_be_in_viewport()
     expect(last).to_have_class(re.compile("is-chosen"))
     expect(page.locator(".leaflet-popup")).to_have_count(0)
@@ -203,6 +206,10 @@ def test_a_marker_chosen_by_keyboard_leads_to_its_service(phone: Visitor) -> Non
     expect(page.get_by_role("link", name=name, exact=True)).to_be_focused()
 
 
+def assert_in_the_middle(page: Page, marker: Locator) -> None:
+    assert middle(marker) == pytest.approx(middle(page.locator(".map__frame")), abs=20)
+
+
 def test_a_tapped_row_has_its_marker_in_the_middle(phone: Visitor) -> None:
     page = phone.page
     open_full(phone)
@@ -213,9 +220,11 @@ def test_a_tapped_row_has_its_marker_in_the_middle(phone: Visitor) -> None:
     expect(marker).to_have_attribute(
         "aria-label", re.compile(re.escape(row.locator("h3").inner_text()))
     )
-    page.wait_for_timeout(500)
-    found, frame = middle(marker), middle(page.locator(".map__frame"))
-    assert found == pytest.approx(frame, abs=20)
+    phone.soon(lambda: assert_in_the_middle(page, marker))
+
+
+def assert_scrolled(page: Page, pixels: float) -> None:
+    assert page.locator(".results").evaluate("list => list.scrollTop") == pixels
 
 
 def test_back_from_a_service_finds_map_and_sheet_as_they_were(phone: Visitor) -> None:
@@ -231,7 +240,7 @@ def test_back_from_a_service_finds_map_and_sheet_as_they_were(phone: Visitor) ->
     page.get_by_role("link", name="What to do", exact=True).tap(trial=True)
     page.go_back()
     expect(closer(page)).to_be_visible()
-    assert page.locator(".results").evaluate("list => list.scrollTop") == scrolled
+    phone.soon(lambda: assert_scrolled(page, scrolled))
     page.go_back()
     expect(closer(page)).to_be_hidden()
     expect(phone.heading).to_be_visible()

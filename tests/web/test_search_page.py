@@ -187,13 +187,14 @@ def test_an_area_never_pretends_to_be_a_pin(visit: Visit, shown: Listing, expect
         ({"opening_hours": "", "hours_note": "Evenings"}, "Hours: call first Evenings"),
         ({"opening_hours": "Tu-Fr 09:00-17:00"}, "Closed opens tomorrow 9:00 AM"),
         ({"opening_hours": "Mo 08:00-18:00"}, "Open until 6:00 PM"),
-        ({"opening_hours": "Mo 08:00-12:30"}, "Closing soon until 12:30 PM"),
+        ({"opening_hours": "Mo 08:00-12:30"}, "Closes soon at 12:30 PM"),
         ({"status": "temporarily_closed"}, "Closed for now"),
         ({"last_verified": None}, "Not verified – call first"),
         ({"last_verified": dt.date(2024, 1, 1)}, "more than a year ago – call first"),
         ({"identification": "unknown", "walk_in": "unknown", "cost": (),
           "before_you_go": "Ring the second bell. Then wait."}, "Ring the second bell."),
         ({"alert": "Closed 24–26 December"}, "Closed 24–26 December"),
+        ({"populations": ("only:women", "youth")}, "Only for: Women. No ID needed. Walk in."),
         ({"location_visibility": "approximate", "address_1": ""}, "Approximate area: New York"),
         ({"delivery": "mail"}, "By mail"),
         ({"phone": ()}, "Directions to Harlem Outreach"),
@@ -213,8 +214,8 @@ def test_the_state_of_a_row_follows_the_clock(visit: Visit) -> None:
     for hours in (10, 12, 14):
         with time_machine.travel(midnight + dt.timedelta(hours=hours), tick=False):
             words = words_of(client.post("/", data={"near": "10035"}))
-            seen.append(next(w for w in ("Open until", "Closing soon", "Closed") if w in words))
-    assert seen == ["Open until", "Closing soon", "Closed"]
+            seen.append(next(w for w in ("Open until", "Closes soon", "Closed") if w in words))
+    assert seen == ["Open until", "Closes soon", "Closed"]
 
 
 def test_coordinates_are_a_place_too(site: FlaskClient) -> None:

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from locator.web.public.nearby import Neighbour
 
 _UNKNOWN = "unknown"
-_ONLY = "only:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +157,10 @@ def _known(code: str) -> tuple[str, ...]:
 
 
 def _whom(service: Service) -> tuple[str | Written, ...]:
-    special = [code for code in service.populations if not code.startswith(_ONLY)]
-    only = [code.removeprefix(_ONLY) for code in service.populations if code.startswith(_ONLY)]
+    special = [code for code in service.populations if not code.startswith("only:")]
     eligibility = listing_words.written(service, "eligibility")
     return (
-        *(gettext("Only for: %(whom)s", whom=label) for label in words.labels(POPULATIONS, only)),
+        *listing_words.only_for(service),
         *words.labels(POPULATIONS, special),
         *((eligibility,) if eligibility else ()),
     )
