@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from locator.directory import Directory
+from tests.server import prepare
 from tools import chromium
 
 if TYPE_CHECKING:
@@ -39,6 +41,25 @@ def directory(tmp_path: Path) -> Iterator[Directory]:
     opened.upgrade()
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder as the first start makes it, to copy; it must not be changed.
+
+    It is made once for all processes of a run, which have folders of their own side by side.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with (shared / "prepared.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return prepare(shared / "prepared")
+
+
+@pytest.fixture(scope="session")
+def gazetteer_file(prepared: Path) -> Path:
+    """Return the database of the gazetteer that ships."""
+    return next(prepared.glob("gazetteer-*.sqlite3"))
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 HOST: Final = "127.0.0.1"
 LOCATOR: Final = str(Path(sys.executable).with_name("locator"))
 """The command that operators use."""
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 180.0
 """Seconds to wait for the first answer: the machine may be busy with other tests."""
 
 

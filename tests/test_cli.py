@@ -8,26 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from locator import startup
 from locator.cli import main
-from locator.settings import Settings, shipped
+from locator.settings import shipped
 from tests.directory.scenarios import HARLEM, HEADER, KOELN
+from tests.server import copy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data_dir(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the gazetteer and the services that ship."""
-    folder = tmp_path_factory.mktemp("data")
-    settings = Settings(data_dir=folder)
-    directory = startup.open_directory(settings)
-    gazetteer = startup.open_gazetteer(settings, print)
-    startup.fill_when_empty(directory, gazetteer, print)
-    gazetteer.close()
-    directory.close()
-    return folder
+    return copy(prepared, tmp_path_factory.mktemp("cli"))
 
 
 def run(data_dir: Path, *arguments: str, **settings: str) -> Result:

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
-from locator import startup
 from locator.cli import main
-from locator.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,19 +21,12 @@ KIND = ("--set", "service_types=naloxone_pharmacy")
 US = ("--set", "country=US")
 
 
-@pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder with nothing but the gazetteer."""
-    folder = tmp_path_factory.mktemp("gazetteer")
-    startup.open_gazetteer(Settings(data_dir=folder), lambda _line: None).close()
-    return folder
-
-
 @pytest.fixture
-def data_dir(gazetteer: Path, tmp_path: Path) -> Path:
+def data_dir(gazetteer_file: Path, tmp_path: Path) -> Path:
     """Return a data folder with an empty directory to come."""
     folder = tmp_path / "data"
-    shutil.copytree(gazetteer, folder)
+    folder.mkdir()
+    shutil.copy(gazetteer_file, folder)
     return folder
 
 

@@ -31,10 +31,10 @@ SERVICES = 200
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(gazetteer_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder of data for servers, with a gazetteer."""
     folder = tmp_path_factory.mktemp("data")
-    startup.open_gazetteer(settings_of(folder), lambda _line: None).close()
+    shutil.copy(gazetteer_file, folder)
     return folder
 
 

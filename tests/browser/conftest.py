@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visitor import Record, Visitor
-from tests.server import Server, copy, prepare, serving
+from tests.server import Server, copy, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +29,6 @@ class Arrive(Protocol):
     def __call__(
         self, size: tuple[int, int] = DESKTOP, server: Server | None = None, **browser: Any
     ) -> Visitor: ...
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder to copy; it must not be changed."""
-    return prepare(tmp_path_factory.getbasetemp() / "prepared")
 
 
 @pytest.fixture(scope="session")

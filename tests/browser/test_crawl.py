@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 
@@ -71,8 +72,8 @@ def test_searching_the_area_of_the_map_again(visitor: Visitor) -> None:
     visitor.search("10035")
     visitor.open_map()
     visitor.page.locator(".leaflet-control-zoom-out").click()
-    visitor.page.get_by_role("button", name="Search this area").click()
-    visitor.arrive()
+    with visitor.going_on():
+        visitor.page.get_by_role("button", name="Search this area").click()
     near = visitor.page.get_by_label("ZIP code or city").input_value()
     visitor.remember(near, *near.split(", "))
     visitor.open_map()
@@ -88,9 +89,11 @@ def test_the_map_of_one_service(arrive: Arrive) -> None:
 
 def test_going_from_page_to_page_of_the_results(visitor: Visitor) -> None:
     visitor.search("Sydney NSW", "Any distance")
-    visitor.page.get_by_role("button", name="Next").click()
-    visitor.page.get_by_text("Page 2 of").first.wait_for()
-    visitor.page.get_by_role("button", name="Previous").click()
+    with visitor.going_on():
+        visitor.page.get_by_role("button", name="Next").click()
+    expect(visitor.page.get_by_text("Page 2 of").first).to_be_visible()
+    with visitor.going_on():
+        visitor.page.get_by_role("button", name="Previous").click()
     visitor.assert_untroubled()
 
 

@@ -25,9 +25,9 @@ LIKE_PLACES = st.text("aeßöst .,'-()\"%_*0159NYVT\x00\ud800", max_size=40)
 
 
 @pytest.fixture(scope="session")
-def places(gazetteer: Gazetteer, database: Path) -> list[Place]:
+def places(gazetteer: Gazetteer, gazetteer_file: Path) -> list[Place]:
     """Return every two-hundredth place."""
-    connection = sqlite3.connect(database)
+    connection = sqlite3.connect(gazetteer_file)
     keys = [key for (key,) in connection.execute("SELECT key FROM place WHERE id % 200 = 7")]
     connection.close()
     return [place for key in keys if (place := gazetteer.get(key))]
