@@ -7,7 +7,9 @@ import os
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, settings
+from jinja2 import BytecodeCache
 from playwright.sync_api import Browser, sync_playwright
 
 from locator.directory import Directory
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from jinja2.bccache import Bucket
+
 QUIET: Final = (
     "--disable-gpu",
     "--disable-background-networking",
@@ -25,13 +29,32 @@ QUIET: Final = (
     "--disable-sync",
     "--no-first-run",
     # Whatever a page asks for, no name of another host is ever looked up.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND,"
+    "EXCLUDE 127.0.0.1,EXCLUDE localhost,EXCLUDE *.localhost",
 )
 
 settings.register_profile(
     "project", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("project")
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled for one application, for all others of the process."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+# Most tests have an application of their own; compiling its templates would be most of their time.
+Flask.jinja_options = {"bytecode_cache": _Compiled()}
 
 
 @pytest.fixture

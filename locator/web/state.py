@@ -10,10 +10,11 @@ from flask import current_app
 if TYPE_CHECKING:
     from locator.accounts import Accounts
     from locator.directory import Directory
+    from locator.formats.hsds.catalogue import Catalogues
     from locator.gazetteer import Gazetteer
     from locator.geocoding.addresses import Addresses
     from locator.maps import TileProxy
-    from locator.search.names import ServiceNames
+    from locator.partners import Partners
     from locator.search.snapshot import Snapshots
     from locator.settings import Settings
     from locator.uploads import Desk
@@ -34,11 +35,12 @@ class State:
     settings: Settings
     directory: Directory
     accounts: Accounts
+    partners: Partners
     desk: Desk
     gazetteer: Gazetteer
     addresses: Addresses | None
     snapshots: Snapshots
-    names: ServiceNames
+    catalogues: Catalogues
     assets: Assets
     fragments: Fragments
     places: Places
@@ -46,6 +48,7 @@ class State:
     log: RequestLog
     tiles: TileProxy | None
     report_allowance: Allowance
+    api_allowance: Allowance | None
 
 
 def state() -> State:

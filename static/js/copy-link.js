@@ -2,7 +2,7 @@
 
 export default class CopyLink {
   constructor(block) {
-    const field = block.querySelector("input");
+    const field = block.querySelector("input, textarea");
     const button = block.querySelector("button");
     const status = block.querySelector("[role=status]");
     field.addEventListener("focus", () => field.select());

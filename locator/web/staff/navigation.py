@@ -40,6 +40,7 @@ PAGES: Final = (
     Page("staff.history", N_("History"), Action.LOOK, "staff.history"),
     Page("staff.reports", N_("Reports"), Action.LOOK, "staff.reports"),
     Page("staff.people", N_("People"), Action.MANAGE, "staff.people"),
+    Page("staff.partners", N_("Partners"), Action.MANAGE, "staff.partner"),
     Page("staff.audit", N_("Audit"), Action.MANAGE, "staff.audit"),
     Page("staff.account", N_("My account"), Action.LOOK, "staff.account"),
 )

@@ -54,6 +54,12 @@ DEEDS: Final[Mapping[Deed, str]] = {
     Deed.SERVICE_VERIFIED: N_("verified a service"),
     Deed.NOTE_WRITTEN: N_("wrote a note about a service"),
     Deed.LIST_EXPORTED: N_("exported a list"),
+    Deed.PARTNER_ADDED: N_("added a partner"),
+    Deed.PARTNER_CHANGED: N_("changed a partner"),
+    Deed.PARTNER_DISABLED: N_("switched a partner off"),
+    Deed.PARTNER_ENABLED: N_("switched a partner on"),
+    Deed.API_KEY_MADE: N_("made a key for the API"),
+    Deed.API_KEY_REVOKED: N_("ended a key for the API"),
 }
 
 

@@ -12,6 +12,7 @@ from locator.settings import Settings
 from locator.web.app import create_app
 from locator.web.request_log import RequestLog
 from tests.accounts.desk import GOOD, Clock, accounts_of
+from tests.partners.desk import partners_of
 from tests.web import listings
 
 if TYPE_CHECKING:
@@ -76,7 +77,12 @@ def app(clock: Clock, log: io.StringIO) -> Flask:
     accounts.people.add("Eve", Role.EDITOR, ["county"], GOOD)
     accounts.people.add("Vic", Role.VIEWER, ["county"], GOOD)
     return create_app(
-        Settings(), directory, listings.gazetteer(), RequestLog(log), accounts=accounts
+        Settings(),
+        directory,
+        listings.gazetteer(),
+        RequestLog(log),
+        accounts=accounts,
+        partners=partners_of(directory.engine),
     )
 
 

@@ -113,6 +113,20 @@ def test_a_pin_puts_a_row_on_the_map(eve: Staff) -> None:
     assert "0 Without a place" in words(eve.get(f"/staff/uploads/{key}/locate"))
 
 
+def test_rows_that_are_known_roughly_have_a_queue_of_their_own(eve: Staff) -> None:
+    key = compared(eve)
+    rough = words(eve.get(f"/staff/uploads/{key}/locate?show=coarse"))
+    assert "By postal code or city only 2" in rough
+    assert "Harbor Exchange" in rough
+    assert "Nowhere House" not in rough
+    pin = {"number": "2", "latitude": "40.8", "longitude": "-73.94", "show": "coarse"}
+    assert "show=coarse" in eve.post(f"/staff/uploads/{key}/pin", **pin).location
+    eve.post(f"/staff/uploads/{key}/settle")
+    pinned = words(eve.get(f"/staff/uploads/{key}/locate?show=pinned"))
+    assert "Pins set by hand 1" in pinned
+    assert "Harbor Exchange" in pinned
+
+
 @pytest.mark.parametrize("latitude", ["951", "nan", "north", ""])
 def test_a_pin_that_is_no_place_is_asked_for_again(eve: Staff, latitude: str) -> None:
     key = compared(eve)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from locator.directory.draft import Draft
-    from locator.directory.draft_rows import DraftRow
+    from locator.directory.draft_row import DraftRow
     from locator.problems import Problem
 
 TABS: Final[Mapping[str, tuple[Shown, str]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import abort, request
 
@@ -13,7 +13,8 @@ from locator.directory.draft_rows import Shown
 from locator.errors import BadPoint
 from locator.uploads import go_on_without_geocoder, set_pin, settle
 from locator.uploads.looking import rows_page
-from locator.vocabulary import PRECISIONS
+from locator.uploads.placing import COARSE
+from locator.vocabulary import N_, PRECISIONS
 from locator.web import words
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
@@ -25,16 +26,26 @@ from locator.web.staff.uploads.progress import Progress
 from locator.web.state import state
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask.typing import ResponseReturnValue
 
     from locator.directory.draft import Draft
-    from locator.directory.draft_rows import DraftRow
+    from locator.directory.draft_row import DraftRow
     from locator.geo import Point
 
 
+TABS: Final[Mapping[str, tuple[Shown, str]]] = {
+    "unlocated": (Shown.UNLOCATED, N_("Without a place")),
+    "coarse": (Shown.COARSE, N_("By postal code or city only")),
+    "pinned": (Shown.PINNED, N_("Pins set by hand")),
+}
+"""What the queue can list, with its label."""
+
+
 @dataclass(frozen=True, slots=True)
-class Unlocated:
-    """A row that has no place yet, and the pin that somebody set for it."""
+class Queued:
+    """A row that may get a pin, and the one that somebody set for it."""
 
     number: int
     name: str
@@ -49,7 +60,7 @@ class Unlocated:
         return bool(self.latitude)
 
     @classmethod
-    def of(cls, row: DraftRow) -> Unlocated:
+    def of(cls, row: DraftRow) -> Queued:
         """Lay out a row; the map begins at its city, where that is known."""
         cells, pin = row.cells, row.choice.pin
         parts = ("address_1", "city", "state_province", "postal_code", "country")
@@ -69,7 +80,7 @@ class Unlocated:
 @staff.get("/uploads/<int:key>/locate")
 @needs(Action.LOOK)
 def upload_locate(key: int) -> ResponseReturnValue:
-    """Show how many rows are located how exactly, and the queue of those that are not."""
+    """Show how many rows are located how exactly, and queues of rows that may get a pin."""
     draft = find_draft(key, Action.LOOK)
     if not can_open(draft, Step.LOCATE):
         return go_to("staff.upload", key=key)
@@ -94,6 +105,7 @@ def upload_pin(key: int) -> ResponseReturnValue:
         "staff.upload_locate",
         key=key,
         done="pin",
+        show=_tab(),
         after=request.form.get("after") or None,
         _anchor=f"row-{number}",
     )
@@ -119,17 +131,30 @@ def upload_skip_geocoder(key: int) -> ResponseReturnValue:
     return go_to("staff.upload", key=key)
 
 
+def _tab() -> str:
+    asked = request.values.get("show", "unlocated")
+    return asked if asked in TABS else "unlocated"
+
+
 def _page(draft: Draft, wrong: dict[int, str] | None = None) -> ResponseReturnValue:
-    after = position_asked()
-    found = rows_page(state().desk, draft, Shown.UNLOCATED, after=after)
+    after, tab = position_asked(), _tab()
+    found = rows_page(state().desk, draft, TABS[tab][0], after=after)
     precisions = draft.summary.get("precisions", {})
+    placed_by = draft.summary.get("placed_by", {})
+    counts = {
+        "unlocated": draft.summary.get("unlocated", 0),
+        "coarse": sum(precisions.get(area, 0) for area in COARSE),
+        "pinned": placed_by.get("pin", 0),
+    }
     page = render_step(
         "locate.html",
         draft,
         Step.LOCATE,
         progress=Progress.of(draft),
         is_at_work=draft.state is not State.COMPARED,
-        rows=[Unlocated.of(one.row) for one in found.items],
+        tab=tab,
+        tabs=[(code, gettext(label), counts[code]) for code, (_, label) in TABS.items()],
+        rows=[Queued.of(one.row) for one in found.items],
         precisions=[
             (" ".join(words.labels(PRECISIONS, [code])) or gettext("As the file says"), count)
             for code, count in precisions.items()
