@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from pydantic import ValidationError
@@ -14,8 +14,9 @@ from locator import startup
 from locator.cli_accounts import user
 from locator.cli_uploads import history, rollback, upload, worker
 from locator.errors import LocatorError
-from locator.formats import FORMATS
+from locator.formats import FORMATS, WHOLE
 from locator.formats import csv as directory_csv
+from locator.formats.hsds.package import export_package
 from locator.formats.text import describe
 from locator.geocoding.gazetteer import GazetteerGeocoder
 from locator.geocoding.operators import operators_geocoder
@@ -31,6 +32,8 @@ from locator.web.server import serve as run_server
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_MOST_PRINTED: Final = 200
+"""Problems of a file that are printed one by one."""
 _DATASET = click.option(
     "--dataset", default=startup.DATASET, show_default=True, help="The list that is meant."
 )
@@ -103,8 +106,12 @@ def import_(file: Path, dataset: str, reason: str) -> None:
             reason=reason,
             progress=_show_progress,
         )
-    for problem in outcome.problems:
+    # Errors first: they are what is to be mended.
+    problems = sorted(outcome.problems, key=lambda problem: problem.severity)
+    for problem in problems[:_MOST_PRINTED]:
         click.echo(f"{problem.severity}: {problem}", err=True)
+    if len(problems) > _MOST_PRINTED:
+        click.echo(f"and {len(problems) - _MOST_PRINTED:,} more problems.", err=True)
     if outcome.published is None:
         errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
         raise click.ClickException(
@@ -127,12 +134,25 @@ def import_(file: Path, dataset: str, reason: str) -> None:
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else the terminal."
 )
-def export(dataset: str, output: Path | None) -> None:
-    """Write a list as CSV in the directory format, to edit and import again."""
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["csv", "hsds"]),
+    default="csv",
+    show_default=True,
+    help="The directory format, whole; or an HSDS 3.0 package (ZIP) of what is public.",
+)
+def export(dataset: str, output: Path | None, format_: str) -> None:
+    """Write a list as CSV in the directory format, to edit and import again; or as HSDS."""
     directory = startup.open_directory(Settings())
     header = directory.header(dataset)
     if not header:
         raise click.ClickException(f"There is no list “{dataset}”.")
+    if format_ == "hsds":
+        if output is None:
+            raise click.ClickException("Name the ZIP file to write: --output FILE.")
+        export_package(directory, output, dataset)
+        return
     lines = directory_csv.write(directory.services(dataset), header)
     if output is None:
         for line in lines:
@@ -198,7 +218,7 @@ def search(
     )
     match answer:
         case Found() if as_json:
-            click.echo(FORMATS["json"].write(answer))
+            click.echo(FORMATS["json"].write(answer, WHOLE))
         case Found():
             click.echo("\n".join(describe(answer)))
             if answer.unsaid:

@@ -80,7 +80,7 @@ def upload(
     is_published: bool,
     as_json: bool,
 ) -> None:
-    """Make a draft of FILE (CSV, TSV, XLSX) for a list, and say what it would change.
+    """Make a draft of FILE (CSV, TSV, XLSX, HSDS) for a list, and say what it would change.
 
     Every suggestion is accepted. The draft is kept for the pages, unless it is published.
     """

@@ -43,6 +43,10 @@ class BadAccount(BadInput):
     """An account, or its password, cannot be made as it was asked for."""
 
 
+class BadPartner(BadInput):
+    """A partner cannot be kept as it was described."""
+
+
 class SignInRefused(LocatorError):
     """A name and a password do not belong together, or a code is not the one awaited."""
 
@@ -85,6 +89,10 @@ class AddressInUse(LocatorError):
 
 class LostClaim(LocatorError):
     """Somebody moved the draft that a worker works on; what it was about to write is not taken."""
+
+
+class DirectoryMoved(LocatorError):
+    """The directory was changed while it was read in parts, which would not belong together."""
 
 
 class WrongStep(LocatorError):

@@ -126,6 +126,16 @@ def ecef(latitude: Floats | float, longitude: Floats | float) -> tuple[Floats, F
     return np.asarray(x), np.asarray(y), np.asarray(z)
 
 
+def ecef_of(point: Point) -> tuple[float, float, float]:
+    """Return what :func:`ecef` does for one point, as plain numbers and many times faster."""
+    phi, lam = math.radians(point.latitude), math.radians(point.longitude)
+    sine = math.sin(phi)
+    normal = SEMI_MAJOR_AXIS / math.sqrt(1 - ECCENTRICITY_SQUARED * sine * sine)
+    to_axis = normal * math.cos(phi)
+    z = normal * (1 - ECCENTRICITY_SQUARED) * sine
+    return to_axis * math.cos(lam), to_axis * math.sin(lam), z
+
+
 def distance(a: Point, b: Point) -> float:
     """Return the length in metres of the geodesic between two points."""
     return float(_GEOD.inv(a.longitude, a.latitude, b.longitude, b.latitude)[2])

@@ -77,6 +77,14 @@ class Settings(BaseSettings):
         description="How many proxies in front of the site set X-Forwarded-Proto; 0 for none.",
     )
 
+    api_per_minute: int = Field(
+        600,
+        ge=0,
+        le=1_000_000,
+        description="Requests that one sender may make to the API in a minute, in each process; "
+        "the map and the suggestions of the search page ask it too. 0: as many as they like.",
+    )
+
     audit_days: int = Field(
         730,
         ge=30,

@@ -29,8 +29,10 @@ QUIET: Final = (
     "--disable-sync",
     "--no-first-run",
     # Whatever a page asks for, no name of another host is ever looked up.
-    "--host-resolver-rules=MAP * ~NOTFOUND,"
-    "EXCLUDE 127.0.0.1,EXCLUDE localhost,EXCLUDE *.localhost",
+    (
+        "--host-resolver-rules=MAP * ~NOTFOUND,"
+        "EXCLUDE 127.0.0.1,EXCLUDE localhost,EXCLUDE *.localhost"
+    ),
 )
 
 settings.register_profile(

@@ -77,6 +77,16 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     assert "LOCATOR_PORT" in result.output
 
 
+def test_a_file_with_very_many_errors_does_not_fill_the_terminal(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("name,service_types\n" + "A place,nalxone\n" * 300, encoding="utf-8")
+    result = run(data_dir, "import", str(bad), "--dataset", "County")
+    assert result.output.count("error: Row") == 200
+    assert "and 100 more problems." in result.output
+
+
 def test_a_file_is_imported_and_an_import_with_errors_changes_nothing(
     data_dir: Path, tmp_path: Path
 ) -> None:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser.visitor import Record, Visitor
 from tests.server import ROOT, prepare, serving
 from tools import chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 FOLDER: Final = ROOT / "docs" / "images"
 SIZES: Final = {"phone": (360, 720), "desk": (1280, 800)}
@@ -31,13 +32,14 @@ _GROUND_IS_DRAWN: Final = 2000
 class Picture:
     """One page to show: an address, or what is typed into the form, and what is pressed then.
 
-    ``press`` are CSS selectors; ``screens`` are of :data:`SIZES`.
+    ``within`` and ``kinds`` are labels of the form, ``press`` are CSS selectors, ``screens`` are of
+    :data:`SIZES`.
     """
 
     name: str
     path: str = "/"
     near: str = ""
-    within: str = "5mi"
+    within: str = "5 miles"
     kinds: tuple[str, ...] = ()
     colours: Literal["light", "dark"] = "light"
     press: tuple[str, ...] = ()
@@ -48,9 +50,9 @@ NARROWED: Final = "/?near=Sydney+NSW&within=25mi&type=syringe_services&walk_in=y
 SERVICE: Final = "/services/us-ny-new-york-onpoint-nyc-east-harlem"
 PICTURES: Final = (
     Picture("form"),
-    Picture("results-10035", near="10035", kinds=("naloxone",)),
-    Picture("results-koeln", near="Köln", within="10km", kinds=("supervised_consumption",)),
-    Picture("results-montreal", near="Montreal", within="any"),
+    Picture("results-10035", near="10035", kinds=("Naloxone",)),
+    Picture("results-koeln", near="Köln", within="10 kilometers", kinds=("Supervised site",)),
+    Picture("results-montreal", near="Montreal", within="Any distance"),
     Picture("which-burlington", near="Burlington"),
     Picture("nothing-in-range", near="Elko, NV"),
     Picture("service", path=SERVICE),
@@ -101,8 +103,10 @@ def _take(browser: Browser, home: str, picture: Picture, screen: str) -> None:
         locale="en-US",
     )
     page.goto(f"{home}{picture.path}")
+    visitor = Visitor(page, Record(home))
+    visitor.arrive()
     if picture.near:
-        _search(page, picture)
+        visitor.search(picture.near, picture.within, picture.kinds)
     for selector in picture.press:
         page.locator(selector).first.click()
     page.wait_for_load_state("networkidle")
@@ -114,15 +118,6 @@ def _take(browser: Browser, home: str, picture: Picture, screen: str) -> None:
         page.wait_for_timeout(_GROUND_IS_DRAWN)
     page.screenshot(path=FOLDER / f"{picture.name}-{screen}.png")
     page.close()
-
-
-def _search(page: Page, picture: Picture) -> None:
-    page.locator("#near").fill(picture.near)
-    page.locator("#within").select_option(picture.within)
-    for kind in picture.kinds:
-        page.locator(f"[name=type][value={kind}]").check(force=True)
-    page.get_by_role("search").get_by_role("button", name="Find").click()
-    page.locator("main[aria-busy]").wait_for(state="detached")
 
 
 if __name__ == "__main__":

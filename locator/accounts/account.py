@@ -28,7 +28,7 @@ class Action(enum.StrEnum):
     PUBLISH = "publish"
     """Make a draft live, or take a revision back."""
     MANAGE = "manage"
-    """Invite people, say what they may do, read the audit list."""
+    """Invite people, say what they may do, keep the partners, read the audit list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,12 @@ class Deed(enum.StrEnum):
     SERVICE_VERIFIED = "service_verified"
     NOTE_WRITTEN = "note_written"
     LIST_EXPORTED = "list_exported"
+    PARTNER_ADDED = "partner_added"
+    PARTNER_CHANGED = "partner_changed"
+    PARTNER_DISABLED = "partner_disabled"
+    PARTNER_ENABLED = "partner_enabled"
+    API_KEY_MADE = "api_key_made"
+    API_KEY_REVOKED = "api_key_revoked"
 
 
 @dataclass(frozen=True, slots=True)

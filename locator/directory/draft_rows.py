@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import enum
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
+from locator.directory.draft_row import UNDECIDED, Choice, DraftRow, Found, Match
 from locator.directory.draft_tables import upload_choice, upload_row
+from locator.directory.statements import Statement
 from locator.geo import Point
 from locator.problems import Problem, Severity
 from locator.service import Placement
@@ -74,12 +75,25 @@ _SHOWN: Final[Mapping[Shown, sa.ColumnElement[bool]]] = {
 }
 
 _row: Final = upload_row
-_SELECTED: Final = (
-    upload_row,
-    upload_choice.c.latitude.label("pin_latitude"),
-    upload_choice.c.longitude.label("pin_longitude"),
-    upload_choice.c.candidate_id.label("judged_id"),
-    upload_choice.c.is_same,
+_OF_FOUND: Final = (
+    "latitude", "longitude", "precision", "placed_by", "place_problems", "is_asked"
+)  # fmt: skip
+_OF_MATCH: Final = ("service_id", "match", "candidate_id", "score")
+_OF_ROW: Final = (
+    "position", "number", "severity", "cells", "problems", "repairs", "change",
+    *_OF_FOUND, *_OF_MATCH,
+)  # fmt: skip
+_BARE: Final = (
+    *(upload_row.c[name] for name in ("position", "number", "severity", "cells", "change")),
+    *(upload_row.c[name] for name in _OF_MATCH),
+    *(upload_row.c[name] for name in ("latitude", "longitude", "precision")),
+    *(upload_row.c[name] for name in ("placed_by", "is_asked")),
+    *(upload_choice.c[name] for name in ("latitude", "longitude", "candidate_id", "is_same")),
+)
+"""What every reading of rows has, in this order."""
+_WHOLE: Final = (
+    *_BARE,
+    *(upload_row.c[name] for name in ("problems", "repairs", "place_problems")),
 )
 _WITH_CHOICE: Final = upload_row.outerjoin(
     upload_choice,
@@ -90,71 +104,17 @@ _WITH_CHOICE: Final = upload_row.outerjoin(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Where a row is: the placement, who says so (``placed_by``), and what is doubtful about it.
-
-    ``placed_by`` is ``file``, ``pin``, ``live`` (kept from what is live), ``gazetteer``,
-    ``geocoder`` or blank. ``is_asked`` says that nobody has to be asked about it any more.
-    """
-
-    placement: Placement | None = None
-    placed_by: str = ""
-    problems: tuple[Problem, ...] = ()
-    is_asked: bool = False
+def _updating(*names: str) -> Statement:
+    """Return what writes some columns of rows, whose draft and position come last."""
+    of_draft, at = sa.bindparam("of_draft", type_=sa.Integer), sa.bindparam("at", type_=sa.Integer)
+    update = _row.update().where(_row.c.upload_key == of_draft, _row.c.position == at)
+    return Statement(update, [*names, "of_draft", "at"])
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Which live service a row is.
-
-    ``how`` is ``id``, ``same`` (name and address), ``alike``, ``judged`` (by a person),
-    ``doubtful`` (``candidate_id`` may be it; nobody said yet) or blank: none. ``service_id`` is
-    that of the live service, or the one that a new service gets.
-    """
-
-    service_id: str = ""
-    how: str = ""
-    candidate_id: str = ""
-    score: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What people decided about a row: where it is, and whether it is a live service."""
-
-    pin: Point | None = None
-    judged_id: str = ""
-    is_same: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """A row of a draft: canonical cells of the directory format, and what was found out about it.
-
-    ``number`` counts as the spreadsheet does, ``position`` from 0 without gaps. A row with an error
-    is never published.
-    """
-
-    position: int
-    number: int
-    cells: Mapping[str, str]
-    problems: tuple[Problem, ...] = ()
-    repairs: tuple[Mapping[str, Any], ...] = ()
-    found: Found = Found()
-    match: Match = Match()
-    change: str = ""
-    choice: Choice = Choice()
-
-    @property
-    def severity(self) -> str:
-        """Return the worst severity of its problems, blank where it has none."""
-        return min([problem.severity for problem in self.problems], default="")
-
-    @property
-    def has_error(self) -> bool:
-        """Tell whether an error keeps the row out."""
-        return self.severity == Severity.ERROR
+_INSERT: Final = Statement(_row.insert(), ["upload_key", *_OF_ROW])
+_WRITE_FOUND: Final = _updating(*_OF_FOUND)
+_WRITE_MATCH: Final = _updating(*_OF_FOUND, *_OF_MATCH)
+_WRITE_PROBLEMS: Final = _updating("severity", "problems")
 
 
 def delete(connection: sa.Connection, upload_key: int) -> None:
@@ -164,37 +124,38 @@ def delete(connection: sa.Connection, upload_key: int) -> None:
 
 def insert(connection: sa.Connection, upload_key: int, rows: Iterable[DraftRow]) -> None:
     """Write new rows."""
-    values = [
-        {
-            "upload_key": upload_key,
-            "position": row.position,
-            "number": row.number,
-            "cells": row.cells,
-            "severity": row.severity,
-            "problems": _stored(row.problems),
-            "repairs": list(row.repairs),
-            **_found(row.found),
-            **_match(row.match),
-            "change": row.change,
-        }
+    values = (
+        (
+            upload_key,
+            row.position,
+            row.number,
+            row.severity,
+            row.cells,
+            _stored(row.problems),
+            row.repairs,
+            row.change,
+            *_found(row.found),
+            *_match(row.match),
+        )
         for row in rows
-    ]
-    if values:
-        connection.execute(_row.insert(), values)
+    )
+    _INSERT.run(connection, values)
 
 
 def write_found(
     connection: sa.Connection, upload_key: int, found: Sequence[tuple[int, Found]]
 ) -> None:
     """Write where rows are, by their positions."""
-    _update(connection, upload_key, [(position, _found(one)) for position, one in found])
+    values = ((*_found(one), upload_key, position) for position, one in found)
+    _WRITE_FOUND.run(connection, values)
 
 
 def write_matches(
     connection: sa.Connection, upload_key: int, matches: Sequence[tuple[int, Match, Found]]
 ) -> None:
     """Write which services rows are, and where, by their positions."""
-    _update(connection, upload_key, [(p, {**_match(m), **_found(f)}) for p, m, f in matches])
+    values = ((*_found(f), *_match(m), upload_key, position) for position, m, f in matches)
+    _WRITE_MATCH.run(connection, values)
 
 
 def write_changes(
@@ -216,6 +177,19 @@ def read(
         after = some[-1].position
 
 
+def read_bare(
+    engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool]
+) -> Iterator[DraftRow]:
+    """Yield rows as :func:`read` does, and leave out their repairs and all problems.
+
+    Of a long draft these take as long to read as all the rest.
+    """
+    after = -1
+    while some := _read_some(engine, _BARE, upload_key, after, conditions, AT_ONCE):
+        yield from some
+        after = some[-1].position
+
+
 def read_some(
     engine: sa.Engine,
     upload_key: int,
@@ -224,8 +198,19 @@ def read_some(
     most: int = AT_ONCE,
 ) -> list[DraftRow]:
     """Return the next rows after a position."""
+    return _read_some(engine, _WHOLE, upload_key, after, conditions, most)
+
+
+def _read_some(
+    engine: sa.Engine,
+    columns: Sequence[sa.ColumnElement[Any]],
+    upload_key: int,
+    after: int,
+    conditions: Sequence[sa.ColumnElement[bool]],
+    most: int,
+) -> list[DraftRow]:
     wanted = (
-        sa.select(*_SELECTED)
+        sa.select(*columns)
         .select_from(_WITH_CHOICE)
         .where(_row.c.upload_key == upload_key, _row.c.position > after, *conditions)
         .order_by(_row.c.position)
@@ -268,8 +253,8 @@ def add_problems(
         added = problems[row.position]
         worst = min(filter(None, (row.severity, *(p.severity.value for p in added))))
         both = [*row.problems, *_stored(added)]
-        new.append((row.position, {"severity": worst, "problems": both}))
-    _update(connection, upload_key, new)
+        new.append((worst, both, upload_key, row.position))
+    _WRITE_PROBLEMS.run(connection, new)
 
 
 def decide(
@@ -289,54 +274,47 @@ def batches(rows: Iterable[DraftRow]) -> Iterator[list[DraftRow]]:
         yield some
 
 
-def _update(
-    connection: sa.Connection, upload_key: int, new: Sequence[tuple[int, dict[str, Any]]]
-) -> None:
-    if not new:
-        return
-    update = _row.update().where(
-        _row.c.upload_key == upload_key, _row.c.position == sa.bindparam("at")
-    )
-    connection.execute(update, [{"at": position, **values} for position, values in new])
-
-
-def _found(found: Found) -> dict[str, Any]:
+def _found(found: Found) -> tuple[Any, ...]:
     place = found.placement
-    return {
-        "latitude": place.point.latitude if place else None,
-        "longitude": place.point.longitude if place else None,
-        "precision": place.precision if place else "",
-        "placed_by": found.placed_by,
-        "place_problems": _stored(found.problems),
-        "is_asked": found.is_asked,
-    }
-
-
-def _match(match: Match) -> dict[str, Any]:
-    return {
-        "service_id": match.service_id,
-        "match": match.how,
-        "candidate_id": match.candidate_id,
-        "score": match.score,
-    }
-
-
-def _draft_row(row: sa.Row[Any]) -> DraftRow:
-    placement = None
-    if row.latitude is not None:
-        placement = Placement(Point(row.latitude, row.longitude), row.precision)
-    pin = None if row.pin_latitude is None else Point(row.pin_latitude, row.pin_longitude)
-    return DraftRow(
-        position=row.position,
-        number=row.number,
-        cells=row.cells,
-        problems=_problems(row.problems),
-        repairs=tuple(row.repairs),
-        found=Found(placement, row.placed_by, _problems(row.place_problems), row.is_asked),
-        match=Match(row.service_id, row.match, row.candidate_id, row.score),
-        change=row.change,
-        choice=Choice(pin, row.judged_id or "", row.is_same),
+    return (
+        place.point.latitude if place else None,
+        place.point.longitude if place else None,
+        place.precision if place else "",
+        found.placed_by,
+        _stored(found.problems),
+        found.is_asked,
     )
+
+
+def _match(match: Match) -> tuple[Any, ...]:
+    return match.service_id, match.how, match.candidate_id, match.score
+
+
+def _draft_row(row: Sequence[Any]) -> DraftRow:
+    position, number, severity, cells, change = row[:5]
+    latitude, longitude, precision, placed_by, is_asked = row[9:14]
+    placement = None if latitude is None else Placement(Point(latitude, longitude), precision)
+    problems, repairs, place_problems = row[18:] or ((), (), ())
+    return DraftRow(
+        position,
+        number,
+        cells,
+        severity,
+        _problems(problems),
+        tuple(repairs),
+        Found(placement, placed_by, _problems(place_problems), is_asked),
+        Match(*row[5:9]),
+        change,
+        _choice(row[14:18]),
+    )
+
+
+def _choice(decided: Sequence[Any]) -> Choice:
+    latitude, longitude, judged_id, is_same = decided
+    if latitude is None and judged_id is None:
+        return UNDECIDED
+    pin = None if latitude is None else Point(latitude, longitude)
+    return Choice(pin, judged_id or "", is_same)
 
 
 def _stored(problems: Iterable[Problem]) -> list[dict[str, Any]]:

@@ -242,12 +242,19 @@ class DraftStore:
         with writing(self.engine) as connection:
             draft_rows.delete(connection, key)
 
-    def discarded_files(self) -> tuple[str, ...]:
+    def discarded_files(self) -> frozenset[str]:
         """Return the names on the disk of files of discarded drafts."""
-        wanted = sa.select(upload.c.stored_as, upload.c.corrections)
+        return self._files(upload.c.state == State.DISCARDED.value)
+
+    def known_files(self) -> frozenset[str]:
+        """Return the names on the disk of the files of all drafts."""
+        return self._files(sa.true())
+
+    def _files(self, condition: sa.ColumnElement[bool]) -> frozenset[str]:
+        wanted = sa.select(upload.c.stored_as, upload.c.corrections).where(condition)
         with self.engine.connect() as connection:
-            found = connection.execute(wanted.where(upload.c.state == State.DISCARDED.value))
-            return tuple(name for first, others in found for name in (first, *others))
+            found = connection.execute(wanted).all()
+        return frozenset(name for first, others in found for name in (first, *others))
 
     def give_up(self, key: int, worker: str, message: str, retry_at: dt.datetime | None) -> None:
         """Pause a draft that one works on, with the reason, to go on by itself at a time."""

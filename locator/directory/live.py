@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
@@ -14,21 +14,21 @@ from locator.geo import Point
 from locator.service import Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _AT_ONCE: Final = 1000
 _service: Final = tables.service
 _RECOGNISED_BY: Final = ("name", "address_1", "city", "postal_code", "phone")
 _RECOGNISED: Final = tuple(_service.c[name] for name in _RECOGNISED_BY)
-_WANTED: Final = sa.select(
-    _service.c.key,
-    _service.c.position,
-    *rows.CELLS,
-    _service.c.other_cells,
+_PLACED: Final = (
     _service.c.true_latitude,
     _service.c.true_longitude,
     _service.c.true_precision,
 )
+_WANTED: Final = sa.select(
+    _service.c.key, _service.c.position, *_PLACED, *rows.CELLS, _service.c.other_cells
+)
+_LIKENESS: Final = sa.select(_service.c.key, _service.c.id, *_PLACED, *_RECOGNISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,43 @@ def read_base(engine: sa.Engine, dataset: str) -> int:
         return 0 if key is None else newest_revision(connection, key)
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a live service is recognised by: its cells of name, address and telephones, its place.
+
+    Other cells are left out.
+    """
+
+    id: str
+    cells: Mapping[str, str]
+    placement: Placement | None
+
+
 def read_live(engine: sa.Engine, dataset: str) -> Iterator[LiveService]:
     """Yield the services of a dataset; no transaction stays open between two parts of them."""
+    return map(_live, _read_all(engine, _WANTED, dataset))
+
+
+def read_likenesses(engine: sa.Engine, dataset: str) -> Iterator[Likeness]:
+    """Yield what the services of a dataset are recognised by, as :func:`read_live` does."""
+    for row in _read_all(engine, _LIKENESS, dataset):
+        cells = {n: text for n, text in zip(_RECOGNISED_BY, row[5:], strict=True) if text}
+        yield Likeness(row[1], cells, _placement(*row[2:5]))
+
+
+def _read_all(engine: sa.Engine, wanted: sa.Select[Any], dataset: str) -> Iterator[Sequence[Any]]:
+    """Yield rows of a dataset's services by their keys, which are their first column."""
     with engine.connect() as connection:
         of = dataset_key(connection, dataset)
     after = 0
     while of is not None:
-        wanted = _WANTED.where(_service.c.dataset_key == of, _service.c.key > after)
+        some_wanted = wanted.where(_service.c.dataset_key == of, _service.c.key > after)
         with engine.connect() as connection:
-            found = connection.execute(wanted.order_by(_service.c.key).limit(_AT_ONCE))
-            some = found.mappings().all()
+            some = connection.execute(some_wanted.order_by(_service.c.key).limit(_AT_ONCE)).all()
         if not some:
             return
-        after = some[-1]["key"]
-        yield from map(_live, some)
+        after = some[-1][0]
+        yield from some
 
 
 def read_live_ids(engine: sa.Engine, dataset: str) -> tuple[str, ...]:
@@ -83,8 +106,8 @@ def read_live_by_ids(engine: sa.Engine, ids: Collection[str]) -> dict[str, LiveS
     if not ids:
         return {}
     with engine.connect() as connection:
-        found = connection.execute(_WANTED.where(_service.c.id.in_(ids)))
-        return {row["id"]: _live(row) for row in found.mappings()}
+        found = map(_live, connection.execute(_WANTED.where(_service.c.id.in_(ids))))
+        return {service.id: service for service in found}
 
 
 def read_others(engine: sa.Engine, dataset: str) -> Iterator[tuple[dict[str, str], str]]:
@@ -128,9 +151,11 @@ def read_removed_ids(engine: sa.Engine, dataset: str, upload_key: int) -> tuple[
         return tuple(connection.scalars(wanted))
 
 
-def _live(row: sa.RowMapping) -> LiveService:
-    placement = None
-    if row["true_latitude"] is not None:
-        point = Point(row["true_latitude"], row["true_longitude"])
-        placement = Placement(point, row["true_precision"])
-    return LiveService(row["id"], rows.to_cells(row), placement, row["position"])
+def _live(row: Sequence[Any]) -> LiveService:
+    _, position, latitude, longitude, precision, *texts, others = row
+    cells = rows.named(texts) | others
+    return LiveService(cells["id"], cells, _placement(latitude, longitude, precision), position)
+
+
+def _placement(latitude: float | None, longitude: float, precision: str) -> Placement | None:
+    return None if latitude is None else Placement(Point(latitude, longitude), precision)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from locator.directory import tables
+from locator.directory.audience import MAY_FIND
 
 if TYPE_CHECKING:
     from locator.directory.store import Directory
@@ -15,19 +16,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ServiceName:
-    """What a public service is called, and the city that tells it from its namesakes."""
+    """What a service is called, and the city that tells it from its namesakes.
 
+    ``key`` is its primary key.
+    """
+
+    key: int
     id: str
     name: str
     city: str
 
 
 def read_names(directory: Directory) -> tuple[ServiceName, ...]:
-    """Return the names of all services that a search may find, in order."""
+    """Return the names of all services that a search of its readers may find, in order."""
     service = tables.service
     wanted = (
-        sa.select(service.c.id, service.c.name, service.c.city)
-        .where(tables.SHOWN)
+        sa.select(service.c.key, service.c.id, service.c.name, service.c.city)
+        .where(MAY_FIND[directory.audience])
         .order_by(service.c.name, service.c.id)
     )
     with directory.engine.connect() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,12 +18,14 @@ from locator.errors import StaleUpload, WrongStep
 from locator.service import COLUMN_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from locator.directory.rows import Entry
     from locator.directory.store import Directory
 
 _DISPLACEMENT: Final = "displacement"
+_PAGES_KEPT: Final = 16_000
+"""Kilobytes of changed pages that SQLite keeps until a publication ends; usually it is 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def publish(directory: Directory, publication: Publication) -> Published:
 
 
 def _publish(directory: Directory, publication: Publication) -> Published:
-    with writing(directory.engine) as connection:
+    with writing(directory.engine) as connection, _room_for_pages(connection):
         _lock(connection)
         dataset_key = _dataset_key(connection, publication)
         _refuse_stale(connection, dataset_key, publication.base)
@@ -114,6 +117,24 @@ def _lock(connection: sa.Connection) -> None:
     """Let one publication in at a time; SQLite did so when the transaction began."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("LOCK TABLE revision IN SHARE ROW EXCLUSIVE MODE")
+
+
+@contextmanager
+def _room_for_pages(connection: sa.Connection) -> Iterator[None]:
+    """Let SQLite keep the changed pages of its indexes until the block ends.
+
+    The ids of a long list come in no order: with little room each page of their index is written
+    and read again for every few rows, three times as many bytes in all.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_PAGES_KEPT}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
 
 def newest_revision(connection: sa.Connection, dataset_key: int) -> int:

@@ -68,7 +68,7 @@ class Regions:
         names: dict[Path, Counter[str]] = defaultdict(Counter)
         for home in homes:
             held[()].append(home)
-            for path, name in self._steps(home.country, home.state, home.city):
+            for path, name in self.steps(home.country, home.state, home.city):
                 held[path].append(home)
                 names[path][name] += 1
         below: dict[Path, list[Region]] = defaultdict(list)
@@ -85,19 +85,11 @@ class Regions:
 
     def trail(self, country: str, state: str, city: str) -> tuple[Region, ...]:
         """Return the regions in which a service of these cells is, the largest first."""
-        found = (self.find(path) for path, _ in self._steps(country, state, city))
+        found = (self.find(path) for path, _ in self.steps(country, state, city))
         return tuple(region for region in found if region)
 
-    def above(self, path: Path) -> tuple[Region, ...]:
-        """Return the regions that a path lies in, the largest first."""
-        found = (self.find(path[:length]) for length in range(1, len(path)))
-        return tuple(region for region in found if region)
-
-    def all(self) -> tuple[Region, ...]:
-        """Return every region but the world, in the order of their paths."""
-        return tuple(self._by_path[path] for path in sorted(self._by_path) if path)
-
-    def _steps(self, country: str, state: str, city: str) -> list[tuple[Path, str]]:
+    def steps(self, country: str, state: str, city: str) -> list[tuple[Path, str]]:
+        """Return the path and the name of each region of these cells, listed or not."""
         if not country:
             return []
         steps: list[tuple[Path, str]] = [((country.lower(),), country)]
@@ -108,6 +100,15 @@ class Regions:
         if of_city:
             steps.append(((country.lower(), of_state or NO_STATE, of_city), city))
         return steps
+
+    def above(self, path: Path) -> tuple[Region, ...]:
+        """Return the regions that a path lies in, the largest first."""
+        found = (self.find(path[:length]) for length in range(1, len(path)))
+        return tuple(region for region in found if region)
+
+    def all(self) -> tuple[Region, ...]:
+        """Return every region but the world, in the order of their paths."""
+        return tuple(self._by_path[path] for path in sorted(self._by_path) if path)
 
 
 def slug(name: str) -> str:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from locator.directory import tables
 from locator.geo import Point
-from locator.service import (
-    COLUMN_NAMES,
-    Listing,
-    Placement,
-    PublicPlace,
-    Service,
-    encode,
-    make_listing,
-)
+from locator.service import COLUMN_NAMES, Listing, Placement, PublicPlace, make_listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import sqlalchemy as sa
 
+    Values = tuple[Any, ...]
+
 _BLANK: Final = dict.fromkeys(COLUMN_NAMES, "")
+_IN_ORDER: Final = itemgetter(*COLUMN_NAMES)
 CELLS: Final = tuple(tables.service.c[name] for name in COLUMN_NAMES)
 """The columns that hold a service's canonical cells, in the order of the format."""
+WRITTEN: Final = tuple(tables.service.columns)[1:]
+"""The columns that an entry fills, in the order of its values: all but the row's own key."""
+_FIRST_CELL: Final = WRITTEN.index(CELLS[0])
+_OTHER_CELLS: Final = WRITTEN.index(tables.service.c.other_cells)
 PUBLIC_PLACE: Final = (
     tables.service.c.public_latitude,
     tables.service.c.public_longitude,
@@ -38,43 +39,51 @@ PUBLIC_PLACE: Final = (
 class Entry:
     """A service with what was found out about its place: what is kept of one row.
 
-    ``position`` is its place in the order of its list; None where that is to stay, or for a new
-    service at the end. ``cells`` are its canonical cells where they are at hand, None where they
-    have to be made of the record.
+    ``cells`` are its canonical cells, its id among them and blank ones left out. ``position`` is
+    its place in the order of its list; None where that is to stay, or for a new service at the end.
     """
 
-    service: Service
+    cells: Mapping[str, str]
     placement: Placement | None
     public: PublicPlace
     timezone: str
     position: int | None = None
-    cells: Mapping[str, str] | None = None
 
 
-def to_row(entry: Entry, dataset_key: int, position: int) -> dict[str, Any]:
-    """Turn an entry into the values of its row."""
-    cells = encode(entry.service) if entry.cells is None else entry.cells
-    others = {name: text for name, text in cells.items() if name not in _BLANK}
-    true, public = entry.placement, entry.public
-    return {
-        **_BLANK,
-        **{name: text for name, text in cells.items() if name in _BLANK},
-        "dataset_key": dataset_key,
-        "position": position,
-        "other_cells": others,
-        "true_latitude": true.point.latitude if true else None,
-        "true_longitude": true.point.longitude if true else None,
-        "true_precision": true.precision if true else "",
-        "public_latitude": public.point.latitude if public.point else None,
-        "public_longitude": public.point.longitude if public.point else None,
-        "public_precision": public.precision,
-        "area_radius": public.area_radius,
-        "found_timezone": entry.timezone,
-        "is_public": entry.service.listing_consent in ("", "public"),
-    }
+def to_values(entry: Entry, dataset_key: int, position: int) -> Values:
+    """Turn an entry into the values of its row, in the order of ``WRITTEN``."""
+    cells, true, public = entry.cells, entry.placement, entry.public
+    # For each row of a long list: loops over all columns are left to what runs in C.
+    is_usual = cells.keys() <= _BLANK.keys()
+    return (
+        dataset_key,
+        position,
+        *_IN_ORDER({**_BLANK, **cells}),
+        {} if is_usual else {n: text for n, text in cells.items() if n not in _BLANK},
+        true.point.latitude if true else None,
+        true.point.longitude if true else None,
+        true.precision if true else "",
+        public.point.latitude if public.point else None,
+        public.point.longitude if public.point else None,
+        public.precision,
+        public.area_radius,
+        entry.timezone,
+        cells.get("listing_consent", "") in ("", "public"),
+    )
 
 
-def to_cells(row: Mapping[str, Any] | sa.RowMapping) -> dict[str, str]:
+def cells_of(values: Values) -> dict[str, str]:
+    """Return the canonical cells among a row's values; blank cells are left out."""
+    others: dict[str, str] = values[_OTHER_CELLS]
+    return named(values[_FIRST_CELL:_OTHER_CELLS]) | others
+
+
+def named(texts: Sequence[str]) -> dict[str, str]:
+    """Return the texts of the columns ``CELLS`` by their names; blank ones are left out."""
+    return dict(compress(zip(COLUMN_NAMES, texts, strict=True), texts))
+
+
+def to_cells(row: sa.RowMapping) -> dict[str, str]:
     """Return a row's canonical cells; blank cells are left out."""
     cells: dict[str, str] = {name: text for name in COLUMN_NAMES if (text := row[name])}
     others: dict[str, str] = row["other_cells"]

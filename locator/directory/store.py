@@ -14,7 +14,9 @@ import numpy.typing as npt
 import sqlalchemy as sa
 
 from locator.directory import database, regions, rows, tables
-from locator.service import Listing, Service, decode
+from locator.directory.audience import MAY_FIND, MAY_SEE, Audience
+from locator.errors import DirectoryMoved
+from locator.service import Listing, Service, decode, is_translation
 from locator.service.cells import SEPARATOR
 from locator.vocabulary import mask_of
 
@@ -59,23 +61,30 @@ class Unplaced:
 class Directory:
     """The directory of services in its database, as readers see it.
 
-    Safe to share between threads; each process opens its own.
+    They are the public, unless :meth:`seen_by` others. Safe to share between threads; each process
+    opens its own.
     """
 
-    def __init__(self, engine: sa.Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: sa.Engine, audience: Audience = Audience.PUBLIC) -> None:
+        self.engine, self.audience = engine, audience
         self._revision = _RevisionWatch(engine)
-        self._listing = sa.select(
-            _service.c.key, *rows.CELLS, _service.c.other_cells, *rows.PUBLIC_PLACE
-        )
-        self._listings = self._listing.where(
-            _service.c.key.in_(sa.bindparam("keys", expanding=True)), tables.SHOWN
-        )
+        self._may_see, self._may_find = MAY_SEE[audience], MAY_FIND[audience]
+        listing = sa.select(_service.c.key, *rows.CELLS, _service.c.other_cells, *rows.PUBLIC_PLACE)
+        self._listing = listing.where(_service.c.id == sa.bindparam("id"), self._may_see)
+        has_key = _service.c.key.in_(sa.bindparam("keys", expanding=True))
+        self._listings = listing.where(has_key, self._may_find)
+        self._with_ended = listing.where(has_key, self._may_see)
 
     @classmethod
     def open(cls, url: str) -> Directory:
         """Open the directory at a SQLAlchemy URL; its tables must be there (``upgrade``)."""
         return cls(database.open_engine(url))
+
+    def seen_by(self, audience: Audience) -> Directory:
+        """Return the same directory as other readers see it, to be closed with this one."""
+        other = Directory(self.engine, audience)
+        other._revision = self._revision
+        return other
 
     def upgrade(self) -> None:
         """Create the tables, or bring them up to date."""
@@ -106,7 +115,7 @@ class Directory:
             _service.c.service_types,
             _service.c.country,
             _service.c.languages,
-        ).where(tables.SHOWN)
+        ).where(self._may_find)
         with self.engine.connect() as connection:
             found = connection.execute(wanted).fetchall()
         keys, latitude, longitude, types, country, spoken = (
@@ -127,7 +136,7 @@ class Directory:
 
         A time zone that is not written is the one that was found out.
         """
-        wanted = sa.select(_service.c.key, *map(_cell, columns)).where(tables.SHOWN)
+        wanted = sa.select(_service.c.key, *map(_cell, columns)).where(self._may_find)
         with self.engine.connect() as connection:
             found = connection.execute(wanted).fetchall()
         keys = np.array([row[0] for row in found], dtype=np.int64)
@@ -142,7 +151,7 @@ class Directory:
                 _service.c.state_province,
                 _service.c.service_types,
             )
-            .where(tables.SHOWN, _service.c.public_latitude.is_(None))
+            .where(self._may_find, _service.c.public_latitude.is_(None))
             .order_by(_service.c.name, _service.c.key)
         )
         masks = _Masks()
@@ -152,25 +161,61 @@ class Directory:
                 for key, country, state, types in connection.execute(wanted)
             )
 
-    def listings(self, keys: Sequence[int]) -> list[Listing]:
-        """Return services as the public may see them, in the order of their keys.
+    def listings(self, keys: Sequence[int], *, with_ended: bool = False) -> list[Listing]:
+        """Return services as these readers may see them, in the order of their keys.
 
-        A key that is not there, or not for the public, is left out.
+        A key that is not there, or not for them, is left out; so is a service that has ended,
+        except ``with_ended``.
         """
+        wanted = self._with_ended if with_ended else self._listings
         found: dict[int, Listing] = {}
         with self.engine.connect() as connection:
             for start in range(0, len(keys), _KEYS_A_QUESTION):
                 some = [int(key) for key in keys[start : start + _KEYS_A_QUESTION]]
-                for row in connection.execute(self._listings, {"keys": some}).mappings():
+                for row in connection.execute(wanted, {"keys": some}).mappings():
                     found[row["key"]] = rows.to_listing(row)
         return [found[int(key)] for key in keys if int(key) in found]
 
     def listing(self, id_: str) -> Listing | None:
-        """Return one service as the public may see it, also one that has ended; None if none."""
-        wanted = self._listing.where(_service.c.id == id_, _service.c.is_public)
+        """Return one service as they may see it, also one that has ended; None if none."""
         with self.engine.connect() as connection:
-            row = connection.execute(wanted).mappings().first()
+            row = connection.execute(self._listing, {"id": id_}).mappings().first()
         return rows.to_listing(row) if row else None
+
+    def all_keys(self) -> npt.NDArray[np.int64]:
+        """Return the keys of all services that these readers may see, in the order of the lists.
+
+        Those that have ended are among them: whoever keeps a copy has to learn that they did.
+        """
+        wanted = sa.select(_service.c.key).where(self._may_see)
+        ordered = wanted.order_by(_service.c.dataset_key, _service.c.position, _service.c.key)
+        with self.engine.connect() as connection:
+            return np.fromiter(connection.scalars(ordered), dtype=np.int64)
+
+    def read_at(
+        self, revision: int, keys: Sequence[int], *, with_ended: bool = False
+    ) -> Iterator[Listing]:
+        """Yield services by their keys, some hundreds in memory at a time, as of a revision.
+
+        No connection is held between two of them, however long a reader takes. Raises
+        :class:`DirectoryMoved` once that revision is not the newest any more: nobody is given
+        parts of two.
+        """
+        for start in range(0, len(keys), _KEYS_A_QUESTION):
+            some = self.listings(keys[start : start + _KEYS_A_QUESTION], with_ended=with_ended)
+            # Asked for after they were read: what was published before that would be among them.
+            if self._revision.ask() != revision:
+                raise DirectoryMoved("The directory was changed while it was read. Ask again.")
+            yield from some
+
+    def translated_columns(self) -> tuple[str, ...]:
+        """Return the names of the columns with translations that these readers may see."""
+        wanted = sa.select(_service.c.other_cells).where(self._may_see)
+        names: set[str] = set()
+        with self.engine.connect().execution_options(yield_per=1000) as connection:
+            for cells in connection.scalars(wanted):
+                names.update(cells)
+        return tuple(sorted(filter(is_translation, names)))
 
     def public_ids(self) -> tuple[str, ...]:
         """Return the ids of all services that a search may find, in order."""
@@ -253,7 +298,7 @@ class _RevisionWatch:
         with self._lock:
             mark = self._data_version() if self._is_sqlite else time.monotonic() // _FRESH_FOR
             if mark != self._seen:
-                self._number = self._ask()
+                self._number = self.ask()
                 self._seen = mark
             return self._number
 
@@ -270,7 +315,8 @@ class _RevisionWatch:
         version: int = sqlite.execute("PRAGMA data_version").fetchone()[0]
         return version
 
-    def _ask(self) -> int:
+    def ask(self) -> int:
+        """Ask the database, whatever was known before."""
         newest = sa.select(sa.func.coalesce(sa.func.max(tables.revision.c.number), 0))
         with self._engine.connect() as connection:
             number: int = connection.scalar(newest) or 0

@@ -6,50 +6,41 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from locator.formats.json import record
+from locator.formats.selection import WHOLE, Selection
+from locator.formats.summary import summary
 from locator.vocabulary import leading_kind
 
 if TYPE_CHECKING:
-    from locator.search.find import Found
+    from locator.formats.summary import Answer
     from locator.service import Listing
     from locator.vocabulary import Kind
 
 
-def write(found: Found) -> bytes:
-    """Return one page of found services as a FeatureCollection.
+def write(answer: Answer, selection: Selection = WHOLE) -> bytes:
+    """Return one page of services as a FeatureCollection.
 
-    Distances and radii are in metres. Members beside ``features`` are those of :func:`summary`.
-    Services without a map location come last, with a null geometry and no distance.
+    Distances and radii are in metres. Members beside ``features`` are those of
+    :func:`locator.formats.summary.summary`, and ``bbox`` where a box was asked for. Services
+    without a map location come last, with a null geometry and no distance.
     """
-    features = [
-        feature(match.listing, found.sign(match.listing), match.distance) for match in found.matches
-    ]
-    features += [feature(listing, found.sign(listing)) for listing in found.unplaced]
-    about = orjson.dumps({"type": "FeatureCollection", **summary(found)}).removesuffix(b"}")
-    return b'%b,"features":[%b]}' % (about, b",".join(features))
+    if selection is WHOLE:
+        features = [
+            feature(listing, answer.sign(listing), distance) for listing, distance in answer.rows
+        ]
+    else:
+        features = [_chosen(listing, distance, selection) for listing, distance in answer.rows]
+    about = {"type": "FeatureCollection", **summary(answer)}
+    if box := answer.search.box:
+        # West exceeds east where the box crosses the antimeridian (RFC 7946, 5.2).
+        about["bbox"] = (box.west, box.south, box.east, box.north)
+    begun = orjson.dumps(about).removesuffix(b"}")
+    return b'%b,"features":[%b]}' % (begun, b",".join(features))
 
 
-def summary(found: Found) -> dict[str, Any]:
-    """Return what is to be said of an answer as a whole, whatever its format.
-
-    ``total`` counts the services in range, ``unsaid`` those that filters keep out only because they
-    do not say whether they fit, ``counts`` those in range of each kind; ``beyond_range``
-    tells that nothing is in range and the nearest are given instead.
-    """
-    origin = found.origin
-    return {
-        "total": found.total,
-        "unsaid": found.unsaid,
-        "page": found.search.page,
-        "pages": found.pages,
-        "counts": dict(found.counts),
-        "within": str(found.search.within) if found.search.within else "any",
-        "beyond_range": found.is_beyond_range,
-        "origin": {
-            "latitude": origin.point.latitude,
-            "longitude": origin.point.longitude,
-            "label": origin.place.label if origin.place else "",
-        },
-    }
+def write_one(listing: Listing, selection: Selection = WHOLE) -> bytes:
+    """Return one service as a Feature."""
+    return feature(listing) if selection is WHOLE else _chosen(listing, None, selection)
 
 
 def feature(listing: Listing, sign: Kind | None = None, distance: float | None = None) -> bytes:
@@ -70,13 +61,10 @@ def feature(listing: Listing, sign: Kind | None = None, distance: float | None =
 
 def _what_stays(listing: Listing, kind: str) -> bytes:
     """Return a Feature that still lacks its distance and its two closing braces."""
-    service, point = listing.service, listing.point
+    service = listing.service
     written = orjson.dumps(
         {
-            "type": "Feature",
-            "id": service.id,
-            "geometry": point
-            and {"type": "Point", "coordinates": (point.longitude, point.latitude)},
+            **_place(listing),
             "properties": {
                 "name": service.name,
                 "service_types": service.service_types,
@@ -88,3 +76,20 @@ def _what_stays(listing: Listing, kind: str) -> bytes:
         }
     )
     return written.removesuffix(b"}}") + b',"distance":'
+
+
+def _chosen(listing: Listing, distance: float | None, selection: Selection) -> bytes:
+    """Return a Feature whose properties are the chosen members of the record.
+
+    Where only a language was chosen, they are all of them.
+    """
+    return orjson.dumps({**_place(listing), "properties": record(listing, distance, selection)})
+
+
+def _place(listing: Listing) -> dict[str, Any]:
+    point = listing.point
+    return {
+        "type": "Feature",
+        "id": listing.service.id,
+        "geometry": point and {"type": "Point", "coordinates": (point.longitude, point.latitude)},
+    }

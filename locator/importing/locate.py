@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tzfpy import get_tz
 
 from locator.directory import Entry
 from locator.geo import Point
-from locator.service import Placement, Service, public_place
+from locator.service import Placement, Service, encode, public_place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class AddressPlacer(Protocol):
@@ -30,7 +33,7 @@ class Locator:
 
     def locate(self, service: Service) -> Entry:
         """Place one service."""
-        return entry_at(service, self._placement(service), self.placer, self.secret)
+        return entry_at(encode(service), self._placement(service), self.placer, self.secret)
 
     def _placement(self, service: Service) -> Placement | None:
         if service.latitude is not None and service.longitude is not None:
@@ -42,22 +45,25 @@ class Locator:
 
 
 def entry_at(
-    service: Service,
+    cells: Mapping[str, str],
     true: Placement | None,
     placer: AddressPlacer,
     secret: bytes,
     position: int | None = None,
 ) -> Entry:
-    """Return the entry of a service of which it is known where it is.
+    """Return the entry of a service of which it is known where it is, of its canonical cells.
 
     ``secret`` moves approximate places; ``position`` is the service's place in its list.
     """
-    city = placer.place_address("", service.city, service.state_province, service.country)
+    cell = cells.get
+    city = placer.place_address(
+        "", cell("city", ""), cell("state_province", ""), cell("country", "")
+    )
     return Entry(
-        service,
+        cells,
         true,
-        public_place(service, true, city, secret),
-        service.timezone or _timezone(true or city),
+        public_place(cell("location_visibility", ""), true, city, secret),
+        cell("timezone") or _timezone(true or city),
         position,
     )
 

@@ -9,17 +9,15 @@ from locator.importing.mapping.apply import MappedColumns
 from locator.importing.repair import Repair
 from locator.importing.repair.row import RowMender
 from locator.problems import Severity
-from locator.service import check_row, encode
+from locator.service import check_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from locator.importing.mapping.rules import ColumnMapping
     from locator.importing.repair import Atlas
-    from locator.importing.repair.row import MendedRow
     from locator.importing.tables import Table
     from locator.problems import Problem
-    from locator.service import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +33,28 @@ class PreparedRow:
     """A row of a file, ready to be located and compared.
 
     ``written`` are the cells as the file has them, in its order; ``mended`` those by the
-    directory's columns after repair. ``service`` is None where an error keeps the row out.
-    ``origin`` is the row that this one replaces, 0 for none.
+    directory's columns after repair. ``canonical`` has those that were found to be in order, as
+    they are kept; it is None where an error keeps the row out. ``origin`` is the row that this one
+    replaces, 0 for none.
     """
 
     number: int
     origin: int
     written: tuple[str, ...]
     mended: Mapping[str, str]
-    service: Service | None
+    canonical: Mapping[str, str] | None
     problems: tuple[Problem, ...]
     repairs: tuple[Repair, ...]
 
     @property
     def cells(self) -> Mapping[str, str]:
         """Return the canonical cells; of a row that is kept out, those that were mended."""
-        return encode(self.service) if self.service else self.mended
+        return self.mended if self.canonical is None else self.canonical
 
     @property
     def is_kept_out(self) -> bool:
         """Say whether an error keeps the row from being published."""
-        return self.service is None
+        return self.canonical is None
 
 
 def prepare(table: Table, mapping: ColumnMapping, context: Context) -> Iterator[PreparedRow]:
@@ -64,28 +63,29 @@ def prepare(table: Table, mapping: ColumnMapping, context: Context) -> Iterator[
     mender = RowMender(context.country, context.atlas)
     for row in table.rows():
         mended = mender.mend(row.number, columns.apply(row.cells))
-        service, found = check_row(row.number, mended.cells)
-        problems = _once((*mended.problems, *found))
+        canonical, found = check_cells(row.number, mended.cells)
+        problems = _once((*mended.problems, *found)) if mended.problems or found else ()
         if any(p.severity is Severity.ERROR for p in mended.problems):
-            service = None
-        if service:
-            mended.repairs.extend(_formatted(row.number, mended, service))
+            canonical = None
+        if canonical is not None:
+            mended.repairs.extend(_formatted(row.number, mended.cells, canonical))
         yield PreparedRow(
             number=row.number,
             origin=row.origin,
             written=row.cells,
             mended=mended.cells,
-            service=service,
+            canonical=canonical,
             problems=problems,
             repairs=tuple(mended.repairs),
         )
 
 
-def _formatted(number: int, mended: MendedRow, service: Service) -> Iterator[Repair]:
+def _formatted(
+    number: int, mended: Mapping[str, str], canonical: Mapping[str, str]
+) -> Iterator[Repair]:
     """Yield a repair for each cell of telephone numbers to which the check gave another form."""
-    for name, phones in (("phone", service.phone), ("text_phone", service.text_phone)):
-        before = mended.cells.get(name, "")
-        after = "; ".join(f"{p.label}: {p.number}" if p.label else p.number for p in phones)
+    for name in ("phone", "text_phone"):
+        before, after = mended.get(name, ""), canonical.get(name, "")
         if after != before:
             reason = "The telephone number was put into international form."
             yield Repair(number, name, before, after, reason)

@@ -12,10 +12,12 @@ from rapidfuzz import fuzz, process
 
 from locator.gazetteer import fold
 from locator.problems import Problem, Severity
+from locator.service.cells import SEPARATOR
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from locator.importing.prepare import PreparedRow
-    from locator.service import Service
 
 _SIMILAR: Final = 90.0
 """Similarity (0 to 100) of two names at one address from which somebody should look."""
@@ -78,8 +80,8 @@ class FileWatch:
             heap.addresses.add(hash(_plain(cells.get("address_1", ""))))
             if len(heap.rows) < _MOST_NAMED:
                 heap.rows.append(row.number)
-        if row.service:
-            self._watch_duplicates(row.number, row.service)
+        if row.canonical is not None:
+            self._watch_duplicates(row.number, row.canonical)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what was seen, in the order of the rows; all of it warnings."""
@@ -134,24 +136,25 @@ class FileWatch:
             for row, wrong, _ in self._run[1:]
         )
 
-    def _watch_duplicates(self, row: int, service: Service) -> None:
-        name, street = _plain(service.name), _plain(service.address_1)
-        area = service.postal_code or _plain(service.city)
-        same = hash((name, street, _plain(service.address_2), area))
+    def _watch_duplicates(self, row: int, cells: Mapping[str, str]) -> None:
+        cell = cells.get
+        name, street = _plain(cells["name"]), _plain(cell("address_1", ""))
+        area = cell("postal_code") or _plain(cell("city", ""))
+        same = hash((name, street, _plain(cell("address_2", "")), area))
         if same in self._same:
-            self._tell(row, "name", service.name, self._same[same], "the same name and address")
+            self._tell(row, "name", cells["name"], self._same[same], "the same name and address")
             return
         self._same[same] = row
         near = self._near(name, street, area)
         self._blocks[_block(street, area)].append(_Seen(row, name, street))
         if near:
-            self._tell(row, "name", service.name, near, "nearly the same name and address")
+            self._tell(row, "name", cells["name"], near, "nearly the same name and address")
             return
-        for phone in service.phone:
-            key = hash((phone.number, area))
+        for phone in _phone_numbers(cell("phone", "")):
+            key = hash((phone, area))
             seen = self._phones.setdefault(key, _Seen(row, name, street))
             if seen.row != row and fuzz.token_set_ratio(seen.name, name) >= _SIMILAR:
-                self._tell(row, "phone", phone.number, seen.row, "the same telephone number")
+                self._tell(row, "phone", phone, seen.row, "the same telephone number")
                 return
 
     def _near(self, name: str, street: str, area: str) -> int:
@@ -175,6 +178,11 @@ def _plain(text: str) -> str:
     if text.isascii():
         return fold(text)
     return fold(_INVISIBLE.sub("", text).translate(_LOOKALIKES))
+
+
+def _phone_numbers(cell: str) -> list[str]:
+    """Return the telephone numbers of a canonical cell without their labels."""
+    return [part.rpartition(": ")[2] for part in cell.split(SEPARATOR) if part]
 
 
 def _block(street: str, area: str) -> int:

@@ -25,9 +25,14 @@ km, 560 m at 3,000 km. ``_SLACK`` outweighs rounding: coordinates are good to a 
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from locator.geo import ECCENTRICITY_SQUARED, SEMI_MAJOR_AXIS
+
+if TYPE_CHECKING:
+    from locator.search.columns import Floats
 
 LONGEST: Final = 20_003_932.0
 """No geodesic is longer, in metres: half a meridian of WGS 84, 20,003,931.46 m, rounded up."""
@@ -35,6 +40,7 @@ LONGEST: Final = 20_003_932.0
 LEAST_RADIUS: Final = SEMI_MAJOR_AXIS * (1 - ECCENTRICITY_SQUARED)
 """The least radius of curvature of the ellipsoid in metres."""
 _GREATEST_RADIUS: Final = SEMI_MAJOR_AXIS / math.sqrt(1 - ECCENTRICITY_SQUARED)
+_MEAN_RADIUS: Final = (LEAST_RADIUS + _GREATEST_RADIUS) / 2
 _DECIDED: Final = 2 * LEAST_RADIUS * 0.9999
 _SLACK: Final = 1e-6
 
@@ -51,6 +57,16 @@ def nearest(chord: float) -> float:
     """Return the least length in metres of a geodesic that has a chord of so many metres."""
     chord = max(chord - _SLACK, 0.0)
     return 2 * _GREATEST_RADIUS * math.asin(chord / (2 * _GREATEST_RADIUS))
+
+
+def doubt(chord: float) -> float:
+    """Return the metres by which geodesics with a chord of so many metres can differ."""
+    return farthest(chord) - nearest(chord)
+
+
+def lengths(chords: Floats) -> Floats:
+    """Return the lengths in metres of geodesics by their chords, each good to its :func:`doubt`."""
+    return np.asarray(2 * _MEAN_RADIUS * np.arcsin(chords / (2 * _MEAN_RADIUS)))
 
 
 def longest_within(metres: float) -> float:

@@ -28,10 +28,11 @@ FIRST_CLASS: Final = 4
 """So many groups of types are counted apart in each cluster: those with a marker of their own."""
 MOST_CELLS: Final = 1024
 """A box that touches more cells of a zoom than this is answered with larger ones."""
+DEEPEST_ZOOM: Final = 20
 _COARSEST: Final = 2
 """Level ``n`` has 2ⁿ by 2ⁿ cells, 64 pixels wide at zoom ``n - 2``."""
 _FINEST: Final = 17
-_DEEPEST: Final = 22
+_DEEPEST: Final = DEEPEST_ZOOM + _COARSEST
 _KEPT: Final = 8
 """Pyramids of so many sets of wanted types are kept."""
 

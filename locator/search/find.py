@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from locator.errors import BadSearch
 from locator.geocoding.addresses import GeocoderUnavailable, reads_as_address
@@ -43,6 +43,10 @@ class Origin:
     def is_wide(self) -> bool:
         """Tell whether the place is so large that its middle says little."""
         return self.place is not None and self.place.kind.is_area
+
+
+Row: TypeAlias = "tuple[Listing, float | None]"
+"""A service of an answer, and its distance in metres where one is known."""
 
 
 class Match(NamedTuple):
@@ -84,9 +88,16 @@ class Found:
         """Return how many pages there are; one also where nothing was found."""
         return max(1, -(-self.total // PAGE_SIZE))
 
+    @property
+    def rows(self) -> list[Row]:
+        """Return the services of the page in order, those without a map location last."""
+        rows: list[Row] = [(match.listing, match.distance) for match in self.matches]
+        rows += [(listing, None) for listing in self.unplaced]
+        return rows
+
     def sign(self, listing: Listing) -> Kind:
         """Return the kind whose sign a service carries: of those looked for, if it offers one."""
-        return _sign(listing.service.service_types, self.search.kinds)
+        return sign_of(listing.service.service_types, self.search.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +124,8 @@ Answer = Found | Ambiguous | Unknown
 
 
 @lru_cache(maxsize=4096)
-def _sign(types: tuple[str, ...], kinds: tuple[str, ...]) -> Kind:
+def sign_of(types: tuple[str, ...], kinds: tuple[str, ...]) -> Kind:
+    """Return the kind whose sign service types carry: of the kinds looked for, if there is one."""
     offered = {kind_for(code).code for code in types}
     sought = next((code for code in kinds if code in offered), None)
     return kind_for(sought) if sought else leading_kind(types)
@@ -185,10 +197,11 @@ def _suggest(near: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple
 
 def index_through(search: Search, snapshot: Snapshot) -> Index:
     """Return the index of the services that pass the filters of a search."""
-    return _index(search, snapshot, _narrowed(search, snapshot))
+    return _index(search, snapshot, narrowed_by(search, snapshot))
 
 
-def _narrowed(search: Search, snapshot: Snapshot) -> Narrowed | None:
+def narrowed_by(search: Search, snapshot: Snapshot) -> Narrowed | None:
+    """Return the directory as it looks through the filters of a search, if it has any."""
     return snapshot.narrowings.by(search.choices) if search.choices else None
 
 
@@ -198,11 +211,19 @@ def _index(search: Search, snapshot: Snapshot, narrowed: Narrowed | None) -> Ind
     return narrowed.possible if search.with_unknown else narrowed.passing
 
 
+def restricted(index: Index, search: Search, snapshot: Snapshot) -> Index:
+    """Return the part of an index that a search by name, or within a box, leaves."""
+    if not search.name and search.box is None:
+        return index
+    named = snapshot.names.keys_answering(search.name) if search.name else None
+    return index.among(index.flags(search.box, named))
+
+
 def _around(origin: Origin, search: Search, snapshot: Snapshot) -> Found:
     within = search.within.metres if search.within else None
     start = (search.page - 1) * PAGE_SIZE
-    narrowed = _narrowed(search, snapshot)
-    index = _index(search, snapshot, narrowed)
+    narrowed = narrowed_by(search, snapshot)
+    index = restricted(_index(search, snapshot, narrowed), search, snapshot)
     hits = index.find(origin.point, within, search.wanted, start, PAGE_SIZE)
     nothing_in_range = hits.total == 0 and within is not None
     shown = hits
@@ -213,16 +234,17 @@ def _around(origin: Origin, search: Search, snapshot: Snapshot) -> Found:
     # The services of the area that have no map location stand on the first page.
     is_first = search.page == 1
     of_area = _unplaced(origin, search, snapshot) if is_first or narrowed else []
-    fitting = [key for key in of_area if _fits(key, search, narrowed)]
+    fitting = [key for key in of_area if fits(key, search, narrowed)]
     unplaced = snapshot.listings(fitting[:MOST_UNPLACED]) if is_first else {}
     unsaid, left_open = 0, {}
     if narrowed and search.with_unknown:
         both = (listings | unplaced).items()
         left_open = {listing.service.id: narrowed.left_open(key) for key, listing in both}
     elif narrowed:
-        unsaid = narrowed.unsaid.find(origin.point, within, search.wanted, 0, 0).total
+        silent = restricted(narrowed.unsaid, search, snapshot)
+        unsaid = silent.find(origin.point, within, search.wanted, 0, 0).total
         if not unsaid and not shown.total:
-            unsaid = narrowed.unsaid.find(origin.point, None, search.wanted, 0, 0).total
+            unsaid = silent.find(origin.point, None, search.wanted, 0, 0).total
         unsaid += sum(narrowed.verdict(key) is Verdict.UNKNOWN for key in of_area)
     return Found(
         search=search,
@@ -244,13 +266,24 @@ def _unplaced(origin: Origin, search: Search, snapshot: Snapshot) -> list[int]:
         return []
     return [
         service.key
-        for service in snapshot.unplaced
+        for service in unplaced_of(search, snapshot)
         if _is_of_area(service, origin.place)
         and (not search.wanted or service.types & search.wanted)
     ]
 
 
-def _fits(key: int, search: Search, narrowed: Narrowed | None) -> bool:
+def unplaced_of(search: Search, snapshot: Snapshot) -> Sequence[Unplaced]:
+    """Return the services without a map location that its name and its box leave of a search."""
+    if search.box is not None:
+        return ()
+    if not search.name or not snapshot.unplaced:
+        return snapshot.unplaced
+    named = set(snapshot.names.keys_answering(search.name).tolist())
+    return [service for service in snapshot.unplaced if service.key in named]
+
+
+def fits(key: int, search: Search, narrowed: Narrowed | None) -> bool:
+    """Tell whether a service passes the filters of a search."""
     if narrowed is None:
         return True
     return narrowed.verdict(key) >= (Verdict.UNKNOWN if search.with_unknown else Verdict.YES)

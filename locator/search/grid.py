@@ -62,11 +62,7 @@ class Grid:
         of the position itself, where the profile's least value is 0.
         """
         latitude, chord = origin.latitude, chord + _SLACK
-        # No way between two parallels is shorter than along a meridian, whose radius of curvature
-        # is nowhere less than at the equator.
-        degrees = math.degrees(farthest(chord) / LEAST_RADIUS) + 1e-9
-        south = self._band(max(latitude - degrees, -90.0))
-        north = self._band(min(latitude + degrees, 90.0)) + 1
+        south, north = self._span(latitude, chord)
         axial, polar = math.hypot(place[0], place[1]), place[2]
         p, z = self._axial[south : north + 1], self._polar[south : north + 1]
         profile = (p - axial) ** 2 + (z - polar) ** 2
@@ -76,13 +72,34 @@ class Grid:
         reach = _half_width(room, np.minimum(area[:-1], area[1:])) + _SLACK_ANGLE
         bands = self._bands.part(south, north)
         centre = math.radians(origin.longitude + 180)
-        west = np.floor((centre - reach) * bands.per_radian).astype(np.int64)
-        east = np.floor((centre + reach) * bands.per_radian).astype(np.int64) + 1
-        # Around a pole the circle takes in whole bands.
-        whole = east - west >= bands.cells
-        if whole.any():
-            west[whole], east[whole] = 0, bands.cells[whole]
-        return Circle(centre, profile, area, bands, west, east)
+        return Circle(centre, profile, area, bands, *bands.columns(centre, reach))
+
+    def box(self, origin: Point, place: Place, chord: float) -> Runs:
+        """Return the cells of a box that holds the circle of :meth:`circle`.
+
+        These are a few more cells, and found several times faster: as wide in each band as the
+        circle can be in any, which is where it comes nearest to the earth's axis.
+        """
+        chord += _SLACK
+        south, north = self._span(origin.latitude, chord)
+        to_axis = math.hypot(place[0], place[1]) * min(self._axial[south], self._axial[north])
+        share = min(chord * chord / max(4 * to_axis, _LEAST_AREA), 1.0)
+        reach = 2 * math.asin(math.sqrt(share)) + _SLACK_ANGLE
+        bands, centre = self._bands.part(south, north), math.radians(origin.longitude + 180)
+        if reach < centre < 2 * math.pi - reach - _SLACK_ANGLE:
+            # Nothing of it lies across the antimeridian, so that counting is all there is to do.
+            west = ((centre - reach) * bands.per_radian).astype(np.int64)
+            east = ((centre + reach) * bands.per_radian).astype(np.int64)
+            return Runs(bands.base + west, bands.base + east + 1)
+        return bands.runs(*bands.columns(centre, reach))
+
+    def _span(self, latitude: float, chord: float) -> tuple[int, int]:
+        """Return the first band that a circle touches, and the one after the last."""
+        # No way between two parallels is shorter than along a meridian, whose radius of curvature
+        # is nowhere less than at the equator.
+        degrees = math.degrees(farthest(chord) / LEAST_RADIUS) + 1e-9
+        south = self._band(max(latitude - degrees, -90.0))
+        return south, self._band(min(latitude + degrees, 90.0)) + 1
 
     def _band(self, latitude: float) -> int:
         return min(int((latitude + 90) * self._per_degree), self._last)
@@ -100,6 +117,20 @@ class _Bands:
         """Return the bands from ``first`` up to but not including ``stop``."""
         bands = slice(first, stop)
         return _Bands(self.base[bands], self.cells[bands], self.per_radian[bands])
+
+    def columns(self, centre: float, reach: Floats | float) -> tuple[Ints, Ints]:
+        """Return the first column around a longitude in each band, and the one after the last.
+
+        Both are in radians, the longitude from the antimeridian. A column may be less than 0, or
+        more than there are: it lies across the antimeridian.
+        """
+        west = np.floor((centre - reach) * self.per_radian).astype(np.int64)
+        east = np.floor((centre + reach) * self.per_radian).astype(np.int64) + 1
+        # Around a pole whole bands are taken in.
+        whole = east - west >= self.cells
+        if whole.any():
+            west[whole], east[whole] = 0, self.cells[whole]
+        return west, east
 
     def runs(self, west: Ints, east: Ints) -> Runs:
         """Return the cells of a run of columns in each band; the antimeridian cuts a run in two."""
@@ -132,12 +163,8 @@ class Circle:
     west: Ints
     east: Ints
 
-    def touched(self) -> Runs:
-        """Return the cells outside of which no point is in the circle."""
-        return self.bands.runs(self.west, self.east)
-
     def split(self, chord: float) -> tuple[Runs, Runs]:
-        """Return the touched cells that lie wholly within a smaller chord, and the others."""
+        """Return the cells that lie wholly within a smaller chord, and the others."""
         chord = max(chord - _SLACK, 0.0)
         room = chord * chord - np.maximum(self.profile[:-1], self.profile[1:])
         core = _half_width(room, np.maximum(self.area[:-1], self.area[1:])) - _SLACK_ANGLE

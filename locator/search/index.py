@@ -5,6 +5,9 @@ cell that lies wholly inside the circle is counted without looking at its servic
 cells on the circle's edge are compared one by one, by their straight chord, and the few whose chord
 leaves a doubt (:mod:`locator.search.chords`) by the exact geodesic. The page comes from a smaller
 circle, grown until it holds enough.
+
+A small circle costs some seventy steps over short arrays, each about a microsecond whatever it
+does: so what can be done with a few plain numbers is.
 """
 
 from __future__ import annotations
@@ -16,11 +19,19 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from locator.geo import Box, Point, distances, ecef
-from locator.search.chords import LONGEST, farthest, longest_within, nearest, shortest_beyond
+from locator.geo import Box, Point, distances, ecef, ecef_of
+from locator.search.chords import (
+    LONGEST,
+    doubt,
+    farthest,
+    lengths,
+    longest_within,
+    nearest,
+    shortest_beyond,
+)
 from locator.search.clusters import FIRST_CLASS, ClusterMap
 from locator.search.columns import Clusters, Columns, Floats, Hits, Ints
-from locator.search.grid import Circle, Grid, Place
+from locator.search.grid import Grid, Place
 from locator.search.mixes import Flags, Mixes
 
 if TYPE_CHECKING:
@@ -36,6 +47,8 @@ _FIRST_REACH: Final = 5_000.0
 """Metres around the origin that are tried first when any distance will do."""
 _KEPT: Final = 16
 """Running totals of so many sets of wanted types are kept."""
+_FINE: Final = 1e-3
+"""Metres to which a distance is good without measuring the geodesic: a millimetre."""
 
 
 class Index:
@@ -65,12 +78,12 @@ class Index:
     def _group(self, groups: Sequence[int]) -> None:
         """Make ready what is counted: running totals of the groups, and the map's cells."""
         self._groups = groups
-        self._running_of = lru_cache(_KEPT)(partial(_running_totals, self._mixes, self._starts))
+        self._sought = lru_cache(_KEPT)(partial(_sought, self._mixes, self._starts))
         # As floats, which multiply many times faster, and exactly up to 2⁵³.
         self._members = self._mixes.membership(groups).astype(np.float64)
         self._running = np.zeros((len(self._starts), len(groups)), dtype=np.int32)
         for column, group in enumerate(groups):
-            self._running[:, column] = self._running_of(group)
+            self._running[:, column] = self._sought(group).running
 
     @cached_property
     def _map(self) -> ClusterMap:
@@ -103,12 +116,12 @@ class Index:
 
         ``within`` is in metres, None for any distance; ``wanted`` is a bitmask of types of which a
         service offers at least one, 0 for whatever it offers. Services are ordered by their
-        geodesic distance, then by key; those without a position are never in range.
+        geodesic distance, then by key; those without a position are never in range. Distances are
+        good to a millimetre.
         """
         reach = LONGEST if within is None else min(within, LONGEST)
-        x, y, z = ecef(origin.latitude, origin.longitude)
-        place = float(x), float(y), float(z)
-        seek = _Seek(origin, place, self._running_of(wanted), self._mixes.offering(wanted))
+        sought = self._sought(wanted)
+        seek = _Seek(origin, ecef_of(origin), sought.running, sought.offering)
         if reach >= LONGEST:
             total, counts = int(seek.running[-1]), self._running[-1].astype(np.int64)
             near = None
@@ -123,6 +136,31 @@ class Index:
         rows, metres = self._rank(seek, near, start, end)
         return Hits(self.keys[rows], metres, total, counts)
 
+    def select(self, box: Box | None, wanted: int, among: Ints | None = None) -> tuple[Ints, Ints]:
+        """Return the keys of the wanted services in a box, ascending, and counts of each group.
+
+        The counts are of whatever lies in the box (None: anywhere), wanted or not. ``among`` are
+        the keys of the only services that are meant.
+        """
+        flags = self.flags(box, among)
+        mixes = self._mixes.of[flags]
+        counts = np.bincount(mixes, minlength=len(self._mixes)) @ self._members
+        keys = self.keys[flags][self._mixes.offering(wanted)[mixes]]
+        keys.sort()
+        return keys, np.rint(counts).astype(np.int64)
+
+    def flags(self, box: Box | None, among: Ints | None = None) -> Flags:
+        """Tell of each service, in the order of :attr:`keys`, whether it is in a box and meant."""
+        flags = np.ones(len(self.keys), dtype=bool)
+        if box is not None:
+            flags &= (self._latitude >= box.south) & (self._latitude <= box.north)
+            east_of_west, west_of_east = self._longitude >= box.west, self._longitude <= box.east
+            crosses = box.west > box.east
+            flags &= east_of_west | west_of_east if crosses else east_of_west & west_of_east
+        if among is not None:
+            flags &= np.isin(self.keys, among)
+        return flags
+
     def clusters(self, box: Box, zoom: int, wanted: int, without: Sequence[int]) -> Clusters:
         """Return what a map of the box shows at a zoom (0 to 20): services close together as one.
 
@@ -132,18 +170,19 @@ class Index:
 
     def _count(self, seek: _Seek, reach: float) -> tuple[int, Ints, _Near | None]:
         """Count the services in range; where they are few, return those wanted as well."""
-        circle = self._circle(seek, shortest_beyond(reach))
-        inside, edge = None, circle.touched().among(self._cells)
-        if edge.sum(self._starts) > _FEW:
-            inside, edge = (r.among(self._cells) for r in circle.split(longest_within(reach)))
-        near = self._in_range(seek, self._rows(edge), reach)
-        tally = self._mixes.tally(near.rows)
-        total, counts = (
-            int(tally[seek.offering].sum()),
-            np.rint(tally @ self._members).astype(np.int64),
-        )
+        chord = shortest_beyond(reach)
+        inside, edge = None, self._slots(seek, chord).through(self._starts)
+        if edge.size > _FEW:
+            circle = _GRID.circle(seek.origin, seek.place, chord)
+            inside, rim = (r.among(self._cells) for r in circle.split(longest_within(reach)))
+            edge = rim.through(self._starts)
+        near = self._in_range(seek, edge.members(), reach)
+        mixes = self._mixes.of.take(near.rows)
+        chosen = seek.offering.take(mixes)
+        total = int(np.count_nonzero(chosen))
+        tally = np.bincount(mixes, minlength=len(self._mixes))
+        counts = np.rint(tally @ self._members).astype(np.int64)
         if inside is None:
-            chosen = seek.offering[self._mixes.of[near.rows]]
             return total, counts, _Near(near.rows[chosen], near.squares[chosen])
         total += int(inside.sum(seek.running))
         return total, counts + inside.sum(self._running), None
@@ -166,10 +205,10 @@ class Index:
         """
         while True:
             chord = shortest_beyond(radius)
-            slots = self._circle(seek, chord).touched().among(self._cells)
+            slots = self._slots(seek, chord)
             last = radius >= reach
             if last or slots.sum(seek.running) >= end:
-                rows = self._rows(slots)
+                rows = slots.through(self._starts).members()
                 rows = rows[seek.offering[self._mixes.of[rows]]]
                 squares = self._squares(seek, rows)
                 sure = longest_within(nearest(chord))
@@ -185,24 +224,43 @@ class Index:
         than all up to the ``end``-th chord come after it.
         """
         squares = near.squares
-        ends = np.partition(squares, (start, end - 1))[[start, end - 1]]
-        low, high = (math.sqrt(square) for square in ends.tolist())
-        least = max(longest_within(nearest(low)), 0.0)
+        high = math.sqrt(np.partition(squares, end - 1)[end - 1])
         most = shortest_beyond(farthest(high))
-        before = squares < least * least
-        rows = near.rows[~before & (squares <= most * most)]
-        skipped = start - np.count_nonzero(before)
+        chosen, skipped = squares <= most * most, start
+        if start:
+            low = math.sqrt(np.partition(squares, start)[start])
+            least = max(longest_within(nearest(low)), 0.0)
+            before = squares < least * least
+            chosen, skipped = chosen & ~before, start - int(np.count_nonzero(before))
+        rows, squares = near.rows[chosen], squares[chosen]
+        page = slice(skipped, skipped + end - start)
+        order = np.lexsort((self.keys.take(rows), squares))
+        chords = np.sqrt(squares.take(order))
+        if self._is_certain(rows.take(order), chords, doubt(high)):
+            return rows[order[page]], lengths(chords[page])
         metres = self._metres(seek, rows)
-        order = np.lexsort((self.keys[rows], metres))[skipped : skipped + end - start]
+        order = np.lexsort((self.keys[rows], metres))[page]
         return rows[order], metres[order]
 
-    @staticmethod
-    def _circle(seek: _Seek, chord: float) -> Circle:
-        return _GRID.circle(seek.origin, seek.place, chord)
+    def _is_certain(self, rows: Ints, chords: Floats, doubt: float) -> bool:
+        """Tell whether services are in the order of their geodesics by that of their chords.
 
-    def _rows(self, slots: Runs) -> Ints:
-        """Return the services in runs of occupied cells, neighbours on one point side by side."""
-        return slots.through(self._starts).members()
+        Geodesics may differ by so many metres from what their chords say: far less than most
+        services are apart. Those on one exact point are as far as each other.
+        """
+        if doubt > _FINE:
+            return False
+        close = np.flatnonzero(np.diff(chords) <= 2 * doubt)
+        if not len(close):
+            return True
+        one, next_one = rows[close], rows[close + 1]
+        return np.array_equal(self._latitude[one], self._latitude[next_one]) and np.array_equal(
+            self._longitude[one], self._longitude[next_one]
+        )
+
+    def _slots(self, seek: _Seek, chord: float) -> Runs:
+        """Return the occupied cells, by their place among them, around a circle of a chord."""
+        return _GRID.box(seek.origin, seek.place, chord).among(self._cells)
 
     def _squares(self, seek: _Seek, rows: Ints) -> Floats:
         """Return the squares of the chords to services, in square metres."""
@@ -239,6 +297,14 @@ class _Seek:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sought:
+    """What a set of wanted types comes to, as in :class:`_Seek`."""
+
+    running: Ints
+    offering: Flags
+
+
+@dataclass(frozen=True, slots=True)
 class _Near:
     """Services by their row in the index, and the squares of their chords to the origin."""
 
@@ -246,10 +312,11 @@ class _Near:
     squares: Floats
 
 
-def _running_totals(mixes: Mixes, starts: Ints, wanted: int) -> Ints:
-    """Return how many wanted services come before each occupied cell, and at last in all."""
+def _sought(mixes: Mixes, starts: Ints, wanted: int) -> _Sought:
+    """Count how many wanted services come before each occupied cell, and at last in all."""
+    offering = mixes.offering(wanted)
     if not wanted:
-        return starts
+        return _Sought(starts, offering)
     running = np.zeros(len(mixes.of) + 1, dtype=np.int64)
-    np.cumsum(mixes.offering(wanted)[mixes.of], out=running[1:])
-    return running[starts]
+    np.cumsum(offering[mixes.of], out=running[1:])
+    return _Sought(running[starts], offering)

@@ -50,7 +50,3 @@ class Mixes:
         for column, group in enumerate(groups):
             flags[:, column] = self.offering(group)
         return flags
-
-    def tally(self, rows: Ints) -> Ints:
-        """Count the services in the given rows by the number of their set."""
-        return np.bincount(self.of[rows], minlength=len(self))

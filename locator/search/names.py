@@ -6,14 +6,18 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from locator.directory.names import ServiceName, read_names
 from locator.gazetteer import fold
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from locator.directory import Directory
 
 MOST_NAMED: Final = 8
-_LEAST: Final = 3
+LEAST: Final = 3
 """Letters: what is shorter begins too many names to be one of them."""
 
 
@@ -40,8 +44,15 @@ class ServiceNames:
         A name answers when it is the text, begins with it, or has all of its words; upper case,
         diacritics and punctuation do not matter. Blank and very short texts have no answer.
         """
+        return self._answering(text)[:MOST_NAMED]
+
+    def keys_answering(self, text: str) -> npt.NDArray[np.int64]:
+        """Return the primary keys of all services that answer to a text, best first."""
+        return np.array([one.key for one in self._answering(text)], dtype=np.int64)
+
+    def _answering(self, text: str) -> tuple[ServiceName, ...]:
         wanted = fold(text)
-        if len(wanted) < _LEAST:
+        if len(wanted) < LEAST:
             return ()
         words = frozenset(wanted.split())
         longest = max(words, key=len)
@@ -52,7 +63,7 @@ class ServiceNames:
             if longest in folded.words and (rank := _rank(folded.words, wanted, words)) is not None
         ]
         best = sorted(found, key=lambda one: (*one[:2], one[2].id))
-        return tuple(service for _, _, service in best[:MOST_NAMED])
+        return tuple(service for _, _, service in best)
 
     def _newest(self) -> tuple[_Folded, ...]:
         # The revision is asked for first: a publish in between is met by the next question.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from locator.errors import BadDistance, BadPoint, BadSearch
-from locator.geo import Distance, Point
+from locator.geo import Box, Distance, Point
 from locator.search.filters import FILTERS, Choice
 from locator.vocabulary import KINDS, N_, SERVICE_TYPES, kind_for
 
@@ -46,7 +46,8 @@ class Search:
     namesakes; ``point`` is set where coordinates were given. ``within`` is None for any distance,
     ``kinds`` are codes of :data:`locator.vocabulary.KINDS` in its order, none meaning all.
     ``choices`` are of :data:`locator.search.filters.FILTERS` in its order; ``with_unknown`` lets in
-    what does not say whether it fits them.
+    what does not say whether it fits them. ``name`` and ``box`` leave only services with such a
+    name, or within a box: programs ask for them, the fields of a page do not.
     """
 
     near: str = ""
@@ -57,6 +58,8 @@ class Search:
     choices: tuple[Choice, ...] = ()
     with_unknown: bool = False
     page: int = 1
+    name: str = ""
+    box: Box | None = None
 
     @classmethod
     def from_fields(cls, fields: Fields) -> Search:
@@ -107,12 +110,18 @@ class Search:
 
 def clean(text: str) -> str:
     """Take out what no reader can see, halves of characters, and spaces that say nothing."""
+    if text.isascii() and text.isprintable():
+        # So is nearly all that is typed, and it can hold nothing of the kind.
+        return " ".join(text.split())
     whole = text.encode("utf-8", "replace").decode()
     return " ".join(_UNSEEN.sub(" ", whole).split())
 
 
 def _one(fields: Fields, name: str) -> str:
-    return next((found for value in fields.get(name, ()) if (found := clean(value))), "")
+    for value in fields.get(name, ()):
+        if found := clean(value):
+            return found
+    return ""
 
 
 def _point(fields: Fields) -> Point | None:

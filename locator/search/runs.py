@@ -32,6 +32,11 @@ class Runs:
         """Return the runs that begin where ``starts`` says that the numbers begin."""
         return Runs(starts[self.first], starts[self.stop])
 
+    @property
+    def size(self) -> int:
+        """Return how many numbers there are in all runs together."""
+        return int((self.stop - self.first).sum())
+
     def sum(self, running: Ints | Counts) -> Ints:
         """Return the sums over all members, from running totals along the first axis."""
         return np.asarray((running[self.stop] - running[self.first]).sum(axis=0, dtype=np.int64))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from locator.directory import Audience
 from locator.search.columns import Columns
 from locator.search.index import Index
 from locator.search.judges import primary
+from locator.search.names import ServiceNames
 from locator.search.narrowing import Narrowings
 from locator.search.traits import Traits
 from locator.vocabulary import KINDS
@@ -31,7 +33,7 @@ class Snapshot:
     """One revision: its index, and the listings of it that were read so far.
 
     ``languages`` are those that are spoken at the services, the commonest first. ``narrowings``
-    are the same services as they look through filters.
+    are the same services as they look through filters, ``names`` those by which they are called.
     """
 
     revision: int
@@ -41,6 +43,7 @@ class Snapshot:
     countries: tuple[str, ...]
     languages: tuple[str, ...]
     narrowings: Narrowings
+    names: ServiceNames
     as_of: dt.datetime | None
     _directory: Directory
     _listings: dict[int, Listing] = field(default_factory=dict)
@@ -67,7 +70,7 @@ class Snapshot:
 
 
 class Snapshots:
-    """Hands out the snapshot of the newest revision.
+    """Hands out the snapshots of the newest revision, one for each audience that asks.
 
     While one thread loads a new revision the others go on with the one before, so that nobody waits
     but the first search of a process.
@@ -75,11 +78,30 @@ class Snapshots:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
+        self._public = _Newest(directory)
+        self._partners: _Newest | None = None
+
+    def newest(self, audience: Audience = Audience.PUBLIC) -> Snapshot:
+        """Return the snapshot of the directory as it is now, loading it if it moved."""
+        if audience is Audience.PUBLIC:
+            return self._public.snapshot()
+        if self._partners is None:
+            # Most sites never need it, and it takes as much memory again.
+            self._partners = _Newest(self._directory.seen_by(audience))
+        return self._partners.snapshot()
+
+
+class _Newest:
+    """The snapshot of the newest revision for one audience."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
         self._loading = threading.Lock()
+        self._names = ServiceNames(directory)
         self._newest: Snapshot | None = None
 
-    def newest(self) -> Snapshot:
-        """Return the snapshot of the directory as it is now, loading it if it moved."""
+    def snapshot(self) -> Snapshot:
+        """Return it, loading it first if the directory moved."""
         revision = self._directory.revision()
         held = self._newest
         if held and held.revision == revision:
@@ -107,6 +129,7 @@ class Snapshots:
             countries=read.countries,
             languages=tuple(dict.fromkeys(map(primary, read.languages))),
             narrowings=Narrowings(index, Traits(self._directory, np.sort(read.keys))),
+            names=self._names,
             as_of=self._directory.as_of(),
             _directory=self._directory,
         )

@@ -25,6 +25,17 @@ def check_row(row: int, raw: Mapping[str, str]) -> tuple[Service | None, tuple[P
     ``row`` is the row's number as a spreadsheet counts; ``raw`` maps column names to what was
     written. Returns the record, or None where an error keeps it out, and the problems found.
     """
+    canonical, problems = check_cells(row, raw)
+    return None if canonical is None else decode({"id": "", "name": "", **canonical}), problems
+
+
+def check_cells(
+    row: int, raw: Mapping[str, str]
+) -> tuple[dict[str, str] | None, tuple[Problem, ...]]:
+    """Clean and check the cells of one row, as :func:`check_row` does, and make no record of them.
+
+    Returns the canonical cells, blank ones left out, or None where an error keeps the row out.
+    """
     problems: list[Problem] = []
     country = cells.country_code(raw.get("country", ""), "").text
     canonical: dict[str, str] = {}
@@ -45,7 +56,7 @@ def check_row(row: int, raw: Mapping[str, str]) -> tuple[Service | None, tuple[P
     problems.extend(_check_position(row, canonical, already))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, tuple(problems)
-    return decode({"id": "", "name": "", **canonical}), tuple(problems)
+    return canonical, tuple(problems)
 
 
 def _check_position(row: int, canonical: dict[str, str], already: set[str]) -> list[Problem]:

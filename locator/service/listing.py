@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import math
@@ -59,6 +60,8 @@ class Listing:
     precision: str
     area_radius: float | None
     timezone: str
+    implied: tuple[str, ...] = field(default=(), compare=False)
+    """Columns that are blank in the list, and have their default spelled out in ``service``."""
     made: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     """What formats wrote of it before, by the format's name; it goes when the listing goes."""
 
@@ -67,16 +70,17 @@ NO_PLACE: Final = PublicPlace(None, "", None)
 
 
 def public_place(
-    service: Service, true: Placement | None, city: Placement | None, secret: bytes
+    visibility: str, true: Placement | None, city: Placement | None, secret: bytes
 ) -> PublicPlace:
     """Decide what the public is told of where a service is.
 
-    ``true`` is where it is, ``city`` the middle of its city. A hidden service is shown as its city.
-    An approximate one is moved once, by a distance and bearing that depend on ``secret`` and on the
-    place alone: asking again, or searching from several points, always meets the moved point. The
-    circle that is drawn around it contains the true one.
+    ``visibility`` is the service's ``location_visibility``. ``true`` is where it is, ``city`` the
+    middle of its city. A hidden service is shown as its city. An approximate one is moved once, by
+    a distance and bearing that depend on ``secret`` and on the place alone: asking again, or
+    searching from several points, always meets the moved point. The circle that is drawn around it
+    contains the true one.
     """
-    visibility = service.location_visibility or DEFAULTS["location_visibility"]
+    visibility = visibility or DEFAULTS["location_visibility"]
     if visibility == "hidden":
         true, visibility = city, "exact"
     if true is None:
@@ -98,7 +102,7 @@ def _moved(point: Point, secret: bytes) -> Point:
     return Point(round(moved.latitude, 5), round(moved.longitude, 5))
 
 
-_KEPT_BACK: Final = frozenset(
+KEPT_BACK: Final = frozenset(
     {
         "address_1",
         "address_2",
@@ -111,15 +115,28 @@ _KEPT_BACK: Final = frozenset(
 """Columns that say where a place is that is not shown exactly."""
 
 
+def shown_cells(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return of a service's canonical cells what may be shown, blank codes spelled out."""
+    shown = {**DEFAULTS, **{name: text for name, text in cells.items() if is_public_column(name)}}
+    if shown["location_visibility"] == "exact":
+        return shown
+    return {name: text for name, text in shown.items() if name not in KEPT_BACK}
+
+
 def make_listing(cells: Mapping[str, str], place: PublicPlace, timezone: str) -> Listing:
     """Mask a service's canonical cells for the public, and set them beside its public place."""
-    shown = {**DEFAULTS, **{name: text for name, text in cells.items() if is_public_column(name)}}
-    if shown["location_visibility"] != "exact":
-        shown = {name: text for name, text in shown.items() if name not in _KEPT_BACK}
+    shown = shown_cells(cells)
     return Listing(
         decode(shown),
         place.point,
         place.precision,
         place.area_radius,
         shown.get("timezone") or timezone,
+        _same(tuple(name for name in DEFAULTS if not cells.get(name))),
     )
+
+
+@functools.lru_cache(maxsize=1024)
+def _same(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names that many listings have in common as one and the same tuple."""
+    return names

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from locator.directory import draft_rows
 from locator.directory.draft import State
-from locator.directory.draft_rows import DraftRow
+from locator.directory.draft_row import DraftRow, worst_of
 from locator.directory.live import read_others
 from locator.importing.mapping.apply import free_name
+from locator.importing.misfits import MisfitReader
 from locator.importing.prepare import Context, prepare
 from locator.importing.watch import FileWatch
-from locator.problems import Problem, Severity
+from locator.problems import Problem
 from locator.uploads.elsewhere import Elsewhere
 from locator.uploads.reading import mapping_of, table_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from locator.importing.mapping.rules import ColumnMapping
     from locator.importing.prepare import PreparedRow
+    from locator.importing.repair import Repair
     from locator.importing.tables import Table
     from locator.uploads.desk import Work
 
@@ -70,28 +72,45 @@ def _rows(work: Work, table: Table, watch: FileWatch) -> Iterator[DraftRow]:
         watch.add(row)
         seen.add(row.number)
         yield _checked(position, row, clashes, elsewhere)
-    misfits = (p for p in table.problems if p.row and p.severity is Severity.ERROR)
-    for problem in (p for p in misfits if p.row not in seen):
-        position += 1
-        yield DraftRow(position, problem.row, {}, (problem,))
+    for misfit in _misfits(work, table):
+        if misfit.number not in seen:
+            position += 1
+            yield replace(misfit, position=position)
+
+
+def _misfits(work: Work, table: Table) -> Iterator[DraftRow]:
+    """Yield the rows with too few or too many cells, which are kept out."""
+    if not table.has_misfits:
+        return
+    reader = MisfitReader(table, mapping_of(work.draft, table), _context(work))
+    for misfit in table.misfits():
+        cells = reader.read(misfit.cells)
+        severity = misfit.problem.severity.value
+        yield DraftRow(0, misfit.number, cells, severity, (misfit.problem,))
+
+
+def _context(work: Work) -> Context:
+    return Context(country=work.draft.summary.get("country", ""), atlas=work.desk.atlas)
 
 
 def _checked(position: int, row: PreparedRow, clashes: _Clashes, elsewhere: Elsewhere) -> DraftRow:
     cells = row.cells
     clash = tuple(clashes.find(row.number, cells.get("id", "")))
+    problems = (*row.problems, *(clash or elsewhere.find(row.number, cells)))
     return DraftRow(
         position=position,
         number=row.number,
         cells=cells,
-        problems=(*row.problems, *(clash or elsewhere.find(row.number, cells))),
-        repairs=tuple(asdict(repair) for repair in row.repairs),
+        severity=worst_of(problems),
+        problems=problems,
+        repairs=tuple(map(_stored, row.repairs)),
     )
 
 
 def _prepared(work: Work, table: Table) -> Iterator[PreparedRow]:
     """Yield the rows of the file, corrected ones in the place of those that they correct."""
     desk, draft = work.desk, work.draft
-    context = Context(country=draft.summary.get("country", ""), atlas=desk.atlas)
+    context = _context(work)
     corrected: dict[int, PreparedRow] = {}
     added: list[PreparedRow] = []
     for stored_as in draft.corrections:
@@ -111,6 +130,16 @@ def _prepared(work: Work, table: Table) -> Iterator[PreparedRow]:
     last = max(last, *corrected) if corrected else last
     for number, row in enumerate(added, start=last + 1):
         yield _renumbered(row, number)
+
+
+def _stored(repair: Repair) -> dict[str, str | int]:
+    return {
+        "row": repair.row,
+        "column": repair.column,
+        "before": repair.before,
+        "after": repair.after,
+        "reason": repair.reason,
+    }
 
 
 def _renumbered(row: PreparedRow, number: int) -> PreparedRow:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from locator.directory.draft import Draft
-    from locator.directory.draft_rows import DraftRow
+    from locator.directory.draft_row import DraftRow
     from locator.directory.live import LiveService
     from locator.uploads.desk import Desk, Work
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from locator.directory import draft_rows
 from locator.directory.answers import Answer, Answers
 from locator.directory.draft import State
-from locator.directory.draft_rows import UNASKED, Found
+from locator.directory.draft_row import Found
+from locator.directory.draft_rows import UNASKED
 from locator.geo import distance
 from locator.geocoding.addresses import GeocoderUnavailable, UnusableAnswer
 from locator.problems import Problem, Severity
@@ -18,7 +19,7 @@ from locator.uploads.placing import address_of, doubts, wants_street
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from locator.directory.draft_rows import DraftRow
+    from locator.directory.draft_row import DraftRow
     from locator.geocoding.addresses import StreetGeocoder
     from locator.uploads.desk import Work
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from locator.directory import draft_rows
 from locator.directory.draft import State
-from locator.directory.draft_rows import Found, Match
-from locator.directory.live import read_live, read_live_by_ids, read_live_ids
+from locator.directory.draft_row import Found, Match
+from locator.directory.live import read_likenesses, read_live_by_ids, read_live_ids
 from locator.importing.ids import FreeIds
 from locator.uploads.likeness import ALIKE, RATHER, Traits, traits_of
 from locator.uploads.merging import keeps_place
@@ -19,7 +19,7 @@ from locator.uploads.placing import COARSE, Suspicion, place, wants_street
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from locator.directory.draft_rows import DraftRow
+    from locator.directory.draft_row import DraftRow
     from locator.directory.live import LiveService
     from locator.geo import Point
     from locator.importing.locate import AddressPlacer
@@ -38,7 +38,7 @@ def match(work: Work, columns: Collection[str]) -> None:
     """
     desk, draft = work.desk, work.draft
     rows, suspicion = _Rows(), Suspicion(desk.placer)
-    for row in draft_rows.read(desk.directory.engine, draft.key):
+    for row in draft_rows.read_bare(desk.directory.engine, draft.key):
         found = _place_alone(row, desk.placer)
         rows.add(row, found)
         suspicion.add(row.position, row.number, row.cells, found)
@@ -49,7 +49,7 @@ def match(work: Work, columns: Collection[str]) -> None:
         warnings[position].append(problem)
     free = FreeIds(rows.ids | set(desk.directory.owners()))
     done, total = 0, len(rows.found)
-    for some in draft_rows.batches(draft_rows.read(desk.directory.engine, draft.key)):
+    for some in draft_rows.batches(draft_rows.read_bare(desk.directory.engine, draft.key)):
         matched = [matches.get(row.position, Match(row.cells.get("id", ""))) for row in some]
         named = [
             one
@@ -94,7 +94,7 @@ def _traits_of_others(work: Work, rows: _Rows) -> dict[str, Traits]:
         return {}
     return {
         service.id: traits_of(service.cells, _exact(service.placement))
-        for service in read_live(work.desk.directory.engine, work.draft.dataset)
+        for service in read_likenesses(work.desk.directory.engine, work.draft.dataset)
         if service.id not in rows.ids
     }
 

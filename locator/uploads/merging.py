@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from locator.service import COLUMN_NAMES
+from locator.service import COLUMN_NAMES, DEFAULTS, KEPT_BACK
 from locator.uploads.likeness import is_same_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from locator.directory.draft_rows import DraftRow
+    from locator.directory.draft_row import DraftRow
     from locator.directory.live import LiveService
 
 COORDINATES: Final = ("latitude", "longitude", "location_precision")
 MANUAL: Final = "manual"
 """The precision of a pin that somebody set by hand."""
+EXACT: Final = DEFAULTS["location_visibility"]
 _ORDER: Final = {name: place for place, name in enumerate(COLUMN_NAMES)}
 
 
@@ -38,6 +39,7 @@ def merge(row: DraftRow, live: LiveService | None, columns: Collection[str]) -> 
     """
     cells = dict(row.cells)
     if live is not None:
+        columns = _spoken_of(row, live, columns)
         kept = {n: t for n, t in live.cells.items() if n not in columns and n not in COORDINATES}
         cells = kept | cells
         if keeps_place(row, live, columns):
@@ -63,7 +65,21 @@ def keeps_place(row: DraftRow, live: LiveService, columns: Collection[str]) -> b
         return row.cells.get("location_precision") != MANUAL
     if "latitude" in row.cells:
         return False
+    columns = _spoken_of(row, live, columns)
     return "latitude" not in columns or "latitude" not in live.cells
+
+
+def _spoken_of(row: DraftRow, live: LiveService, columns: Collection[str]) -> Collection[str]:
+    """Return the columns that a file speaks of in a row.
+
+    What is exported for the public says nothing of where a place is that is not shown exactly: read
+    back, that does not take its address away.
+    """
+    both = (row.cells, live.cells)
+    is_shown = any(cells.get("location_visibility", EXACT) == EXACT for cells in both)
+    if is_shown or not KEPT_BACK.isdisjoint(row.cells):
+        return columns
+    return frozenset(columns) - KEPT_BACK
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:

@@ -128,8 +128,9 @@ def verify_today(desk: Desk, service_id: str, today: dt.date, *, by: str, reason
 
 
 def _entry(desk: Desk, service: Service, live: LiveService | None) -> Entry:
-    placement = _placement(desk, encode(service), live)
-    return entry_at(service, placement, desk.placer, displacement_secret(desk.directory))
+    cells = encode(service)
+    placement = _placement(desk, cells, live)
+    return entry_at(cells, placement, desk.placer, displacement_secret(desk.directory))
 
 
 def _placement(desk: Desk, cells: Mapping[str, str], live: LiveService | None) -> Placement | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from locator.directory.draft_rows import Found
+from locator.directory.draft_row import Found
 from locator.geo import Point, distance
 from locator.problems import Problem, Severity
 from locator.service import Placement

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from locator.directory import Entry, Publication, displacement_secret, draft_rows, publish
@@ -11,7 +10,7 @@ from locator.directory.draft_rows import TO_PUBLISH
 from locator.directory.live import count_live, read_removed_ids
 from locator.errors import NotConfirmed, NotPublishable, WrongStep
 from locator.importing.locate import entry_at
-from locator.service import COLUMN_NAMES, decode
+from locator.service import COLUMN_NAMES
 from locator.uploads.bulk import rare_collections
 from locator.uploads.comparing import compare_rows
 
@@ -78,14 +77,11 @@ def _ask_back(draft: Draft, removed: int, live: int, confirmation: str) -> None:
 
 
 def _entries(desk: Desk, draft: Draft, secret: bytes) -> Iterator[Entry]:
-    rows = draft_rows.read(desk.directory.engine, draft.key, TO_PUBLISH)
+    rows = draft_rows.read_bare(desk.directory.engine, draft.key, TO_PUBLISH)
     for some in draft_rows.batches(rows):
         for one in compare_rows(desk, draft, some):
             position = one.row.position if draft.mode is Mode.REPLACE else None
-            entry = entry_at(
-                decode(one.cells), one.row.found.placement, desk.placer, secret, position
-            )
-            yield replace(entry, cells=one.cells)
+            yield entry_at(one.cells, one.row.found.placement, desk.placer, secret, position)
 
 
 def _header(desk: Desk, draft: Draft) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from locator.directory.history import read_all_changes, read_revision
 from locator.directory.live import read_base, read_live_by_ids
 from locator.errors import NotPublishable
 from locator.importing.locate import entry_at
-from locator.service import decode
 from locator.uploads.locating import query_of
 from locator.uploads.merging import FieldChange, differences
 from locator.uploads.placing import COARSE, place
@@ -140,8 +139,8 @@ def _undone(desk: Desk, number: int) -> Iterator[tuple[Undo, LiveService | None]
 def _entries(desk: Desk, undone: Iterable[Undo], secret: bytes) -> Iterator[Entry]:
     for undo in undone:
         if undo.cells is not None:
-            service = decode({"name": "", **undo.cells, "id": undo.service_id})
-            yield entry_at(service, _placement(desk, undo.cells), desk.placer, secret)
+            cells = {**undo.cells, "id": undo.service_id}
+            yield entry_at(cells, _placement(desk, undo.cells), desk.placer, secret)
 
 
 def _placement(desk: Desk, cells: Mapping[str, str]) -> Placement | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _BEAT: Final = 5.0
 """Seconds between two heartbeats."""
+_LEFT_OVER: Final = 86_400.0
+"""Seconds after which a file that no draft knows is not being received any more."""
 
 
 def advance(desk: Desk, key: int) -> None:
@@ -99,8 +101,16 @@ _STEPS: Final[Mapping[State, Callable[[Work], None]]] = {
 
 
 def tidy(desk: Desk) -> None:
-    """Delete the rows of drafts that are published or discarded, and the files of the latter."""
+    """Delete the rows of drafts that are published or discarded, and the files of the latter.
+
+    Files of no draft go, too: what was received when the server was killed, a day ago.
+    """
     for key in desk.drafts.closed_with_rows():
         desk.drafts.delete_rows(key)
     for name in desk.drafts.discarded_files():
         (desk.folder / name).unlink(missing_ok=True)
+    before = desk.clock().timestamp() - _LEFT_OVER
+    known = desk.drafts.known_files()
+    for path in desk.folder.glob("*"):
+        if path.name not in known and path.is_file() and path.stat().st_mtime < before:
+            path.unlink()

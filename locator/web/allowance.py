@@ -25,6 +25,8 @@ _SUBSCRIBER: Final = 64
 class Allowance:
     """Lets each sender do something ``each`` times in a stretch of ``seconds``, all ``together``.
 
+    Where ``together`` is None, one sender's count never stops another.
+
     Senders are told apart by an HMAC with a random key. Key and counts are thrown away together
     when the stretch is over, so nothing leads from one stretch to the next, nor back to anybody.
     Each process counts for itself.
@@ -33,7 +35,7 @@ class Allowance:
     def __init__(
         self,
         each: int,
-        together: int,
+        together: int | None,
         seconds: float,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -51,21 +53,28 @@ class Allowance:
             if now - self._began >= self._seconds:
                 self._begin(now)
             mark = hmac.digest(self._key, sender.encode("utf-8", "replace"), hashlib.sha256)
-            if self._counts[mark] >= self._each or self._counts.total() >= self._together:
+            if self._counts[mark] >= self._each or self._total == self._together:
                 return False
             self._counts[mark] += 1
+            self._total += 1
             return True
+
+    def seconds_left(self) -> float:
+        """Return after how many seconds counting begins anew."""
+        return max(0.0, self._began + self._seconds - self._monotonic())
 
     def _begin(self, now: float) -> None:
         self._began = now
         self._key = secrets.token_bytes(32)
         self._counts: Counter[bytes] = Counter()
+        self._total = 0
 
 
 def sender_of_request() -> str:
     """Return the network that the current request comes from, for counting and nothing else."""
-    passed_on = ",".join(request.headers.getlist("X-Forwarded-For")).split(",")
     hops = state().settings.trusted_proxies
+    # What anybody can make up is not even read.
+    passed_on = ",".join(request.headers.getlist("X-Forwarded-For")).split(",") if hops else ()
     return sender_of(request.remote_addr or "", passed_on, hops)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Flask, request
 from flask_compress import Compress
@@ -10,25 +10,33 @@ from werkzeug.exceptions import RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from locator.accounts import Accounts
+from locator.formats.hsds.catalogue import Catalogues
 from locator.geocoding.operators import operators_geocoder
 from locator.jobs import open_desk
-from locator.search.names import ServiceNames
+from locator.partners import Partners
 from locator.search.snapshot import Snapshots
 from locator.settings import shipped
 from locator.web import errors, headers, i18n, request_log, templating
-from locator.web.api import api
+from locator.web.api import api, limits
+from locator.web.api.description import description
 from locator.web.assets import Assets
 from locator.web.basemap import tile_proxy
+from locator.web.embed import embed
+from locator.web.feeds import feeds
 from locator.web.fragments import Fragments
+from locator.web.hsds import hsds
 from locator.web.i18n import Languages
+from locator.web.oembed import oembed
 from locator.web.places import Places
 from locator.web.public import public
 from locator.web.public.report import report_allowance
 from locator.web.request_log import RequestLog
 from locator.web.staff import staff
 from locator.web.state import EXTENSION, State
+from locator.web.whole import WholeResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
@@ -52,6 +60,7 @@ _CONFIG: Final = {
     "COMPRESS_MIMETYPES": [
         "text/html",
         "text/javascript",
+        "application/atom+xml",
         "application/json",
         "application/geo+json",
         "application/problem+json",
@@ -61,6 +70,12 @@ _CONFIG: Final = {
 
 class _Application(Flask):
     """A Flask application whose faults are logged without a path or a value."""
+
+    response_class = WholeResponse
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a view or a hook as it is: none is a coroutine, and Flask asks each every time."""
+        return func
 
     def log_exception(
         self,
@@ -79,11 +94,13 @@ def create_app(
     translations: Path = i18n.TRANSLATIONS,
     accounts: Accounts | None = None,
     desk: Desk | None = None,
+    partners: Partners | None = None,
 ) -> Flask:
     """Make the application; ``log`` takes its records, standard error otherwise.
 
-    ``translations`` is the folder of the catalogues; ``accounts`` are those of the directory's
-    database, unless others are given; so is ``desk``, without which a worker finds uploads later.
+    ``translations`` is the folder of the catalogues; ``accounts`` and ``partners`` are those of the
+    directory's database, unless others are given; so is ``desk``, without which a worker finds
+    uploads later.
     """
     app = _Application(
         __name__, static_folder=None, template_folder=str(shipped("templates").resolve())
@@ -98,11 +115,12 @@ def create_app(
         settings=settings,
         directory=directory,
         accounts=accounts or Accounts.of(directory.engine, audit_days=settings.audit_days),
+        partners=partners or Partners.of(directory.engine),
         desk=desk or open_desk(settings, directory, gazetteer),
         gazetteer=gazetteer,
         addresses=operators_geocoder(settings),
         snapshots=Snapshots(directory),
-        names=ServiceNames(directory),
+        catalogues=Catalogues(directory),
         assets=assets,
         fragments=Fragments(),
         places=Places(directory, gazetteer),
@@ -110,6 +128,7 @@ def create_app(
         log=log or RequestLog(),
         tiles=tile_proxy(settings),
         report_allowance=report_allowance(),
+        api_allowance=limits.api_allowance(settings),
     )
     app.extensions[EXTENSION] = state
     # Of what happens after a request, that which is installed first happens last.
@@ -122,6 +141,11 @@ def create_app(
     app.before_request(_refuse_long_query)
     app.register_blueprint(public)
     app.register_blueprint(api)
+    app.register_blueprint(description)
+    app.register_blueprint(feeds)
+    app.register_blueprint(oembed)
+    app.register_blueprint(embed)
+    app.register_blueprint(hsds)
     app.register_blueprint(staff)
     hops = settings.trusted_proxies
     wsgi = ProxyFix(app.wsgi_app, x_for=0, x_proto=hops, x_host=0) if hops else app.wsgi_app

@@ -5,21 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import orjson
-from flask import Response, make_response, render_template
+from flask import make_response, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from locator.errors import BadSearch
 from locator.vocabulary import N_
+from locator.web.api.problem_details import problem, problem_of
 from locator.web.headers import Audience, audience_of_request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from flask import Flask
-
-PROBLEM: Final = "application/problem+json"
-"""Media type of RFC 9457, "Problem Details for HTTP APIs"."""
+    from flask import Flask, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +69,6 @@ def explain(status: int) -> Explanation:
     return EXPLANATIONS.get(status, EXPLANATIONS[500] if status >= 500 else _OTHERWISE)
 
 
-def problem(status: int, detail: str, parameter: str = "") -> Response:
-    """Make an answer with problem details (RFC 9457); ``parameter`` names what is wrong."""
-    facts: dict[str, object] = {
-        "type": "about:blank",
-        "title": explain(status).title,
-        "status": status,
-        "detail": detail,
-    }
-    if parameter:
-        facts["parameter"] = parameter
-    return Response(orjson.dumps(facts), status, mimetype=PROBLEM)
-
-
 def install(app: Flask) -> None:
     """Answer errors in the manner of the audience that met them."""
     app.register_error_handler(HTTPException, _on_http_error)
@@ -93,17 +77,17 @@ def install(app: Flask) -> None:
 
 
 def _on_bad_search(error: BadSearch) -> Response:
-    return problem(400, str(error), error.parameter)
+    return problem(400, detail=str(error), parameter=error.parameter)
 
 
 def _on_http_error(error: HTTPException) -> Response:
-    status = error.code or 500
-    explanation = explain(status)
     if audience_of_request() is Audience.API:
-        response = problem(status, explanation.advice)
-    else:
-        page = render_template("error.html", status=status, explanation=explanation)
-        response = make_response(page, status)
+        return problem_of(error)
+    status = error.code or 500
+    is_framed = audience_of_request() in (Audience.EMBED, Audience.EMBED_FILE)
+    template = "embed/error.html" if is_framed else "error.html"
+    page = render_template(template, status=status, explanation=explain(status))
+    response = make_response(page, status)
     # What the protocol asks for, such as Allow with 405, stays; what describes the old body goes.
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):

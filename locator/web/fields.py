@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs
 
 import orjson
@@ -13,16 +13,21 @@ from locator.errors import BadSearch
 if TYPE_CHECKING:
     from locator.search.query import Fields
 
+_FORM: Final = "application/x-www-form-urlencoded"
+
 
 def read_fields() -> Fields:
     """Return the parameters by name: those of the body of a POST, of the query otherwise.
 
     In JSON, a number stands for its text and a list for a repeated parameter. Raises
-    :class:`BadSearch` for a body that is not a JSON object of texts, numbers and lists of them.
+    :class:`BadSearch` for a body that is not a JSON object of texts, numbers and lists of them, and
+    for a POST with parameters in its address.
     """
     if request.method != "POST":
         return request.args.to_dict(flat=False)
-    if not request.is_json:
+    if request.environ["QUERY_STRING"]:
+        raise BadSearch("body", "Send the parameters of a POST in its body, none in the address.")
+    if request.content_type == _FORM or not request.is_json:
         return read_form()
     try:
         body = orjson.loads(request.get_data())
@@ -35,7 +40,8 @@ def read_fields() -> Fields:
 
 def read_form() -> Fields:
     """Return the fields of a form, each with all of its values."""
-    if request.mimetype != "application/x-www-form-urlencoded":
+    # Taking the header apart is needed only where it says more than that.
+    if request.content_type != _FORM and request.mimetype != _FORM:
         return request.form.to_dict(flat=False)
     # Flask's own parser is made for streams of any length; this body is short, and one piece.
     return parse_qs(request.get_data().decode("utf-8", "replace"), errors="replace")

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from flask import current_app
 from markupsafe import Markup
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """HTML cut at its holes; ``valid_until`` is a POSIX time in seconds."""
+    """HTML cut at its holes; ``valid_until`` is a POSIX time in seconds.
+
+    Letters beyond ASCII are character references in it, also in what fills its holes: a text that
+    has none takes half the memory, is joined in a third of the time, and is sent without encoding
+    it, which takes as long as finding the services of a page.
+    """
 
     parts: tuple[str, ...]
     valid_until: float = math.inf
@@ -30,7 +36,7 @@ class Fragment:
     @classmethod
     def of(cls, html: str, valid_until: float = math.inf) -> Fragment:
         """Cut rendered HTML at its holes."""
-        return cls(tuple(html.split(HOLE)), valid_until)
+        return cls(tuple(_in_ascii(html).split(HOLE)), valid_until)
 
     def filled(self, *pieces: str) -> Markup:
         """Return the HTML with its holes filled, in order, by what is HTML already."""
@@ -42,12 +48,23 @@ class Fragment:
         """Append to a page what :meth:`filled` returns."""
         html.append(self.parts[0])
         for piece, part in zip(pieces, self.parts[1:], strict=True):
-            html += (piece, part)
+            html += (piece if piece.isascii() else _in_ascii(piece), part)
+
+
+def _in_ascii(html: str) -> str:
+    return html.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def joined(pieces: Iterable[str]) -> Markup:
     """Return pieces of HTML as one; what each is made of was escaped where it was made."""
     return Markup("".join(pieces))  # noqa: S704 - parts come from templates, pieces are HTML
+
+
+def macro(template: str, name: str) -> Callable[..., str]:
+    """Return a macro of a template, which takes less time than a template of its own."""
+    module = current_app.jinja_env.get_template(template).module
+    found: Callable[..., str] = getattr(module, name)
+    return found
 
 
 class Fragments:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, Final
 
-from flask import request
+from flask import g, request
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from flask import Flask, Response
 
-API_PREFIX: Final = "/api/"
+API_PREFIXES: Final = ("/api/", "/hsds/", "/feeds/")
 STAFF_PREFIX: Final = "/staff"
+EMBED_PREFIX: Final = "/embed/"
+THEME_PREFIX: Final = "/embed/theme/"
+EMBED_SCRIPT: Final = "/embed.js"
 
 
 class Audience(enum.StrEnum):
@@ -22,6 +25,8 @@ class Audience(enum.StrEnum):
     PUBLIC = "public"
     STAFF = "staff"
     API = "api"
+    EMBED = "embed"
+    EMBED_FILE = "embed file"
     STATIC = "static"
 
 
@@ -29,6 +34,8 @@ _ALL: Final = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_NO_FRAMES: Final = "X-Frame-Options"
+_BY_NOBODY: Final = "frame-ancestors 'none'"
 _POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -41,15 +48,15 @@ _POLICY: Final = "; ".join(
         "worker-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'none'",
+        _BY_NOBODY,
     )
 )
-_NOTHING_RUNS: Final = "default-src 'none'; frame-ancestors 'none'"
+_NOTHING_RUNS: Final = f"default-src 'none'; {_BY_NOBODY}"
 
 _PUBLIC: Final = {
     **_ALL,
     "Content-Security-Policy": _POLICY,
-    "X-Frame-Options": "DENY",
+    _NO_FRAMES: "DENY",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), browsing-topics=()",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -64,14 +71,25 @@ TABLE: Final[Mapping[Audience, Mapping[str, str]]] = {
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": "geolocation=(), camera=(), microphone=(), browsing-topics=()",
     },
+    Audience.EMBED: {
+        **{name: value for name, value in _PUBLIC.items() if name != _NO_FRAMES},
+        # A page that is isolated from others shows only frames that are, too, and say so.
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    },
+    Audience.EMBED_FILE: {
+        **_ALL,
+        "Content-Security-Policy": _NOTHING_RUNS,
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Cache-Control": "public, max-age=3600",
+    },
     Audience.API: {
         **_ALL,
         "Content-Security-Policy": _NOTHING_RUNS,
         "Referrer-Policy": "no-referrer",
         "Access-Control-Allow-Origin": "*",
-        "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
-        "Access-Control-Allow-Headers": "Content-Type",
-        "Access-Control-Max-Age": "86400",
+        "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link, Retry-After",
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Cache-Control": "no-store",
     },
@@ -82,6 +100,17 @@ TABLE: Final[Mapping[Audience, Mapping[str, str]]] = {
         "Cross-Origin-Resource-Policy": "same-origin",
     },
 }
+
+PREFLIGHT: Final[Mapping[str, str]] = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+"""What browsers are told besides, when they ask whether a program may ask at all."""
+MAY_BE_KEPT: Final = "no-cache"
+"""``Cache-Control`` of the data that name no place: kept by whoever likes, asked for again each
+time. A view of the API says so; all else has ``no-store``, for a cache must not tell where
+somebody looked for help."""
 
 STRICT_TRANSPORT: Final = "max-age=31536000"
 """For a year, browsers ask for this host by HTTPS only; sent where HTTPS was used."""
@@ -94,10 +123,24 @@ def audience_of_request() -> Audience:
 
 def audience_of_path(path: str) -> Audience:
     """Return for whom the answer at a path is; no language stands before it."""
-    if path.startswith(API_PREFIX):
+    if path.startswith(API_PREFIXES) or path in ("/hsds", "/oembed"):
         return Audience.API
+    if path == EMBED_SCRIPT or path.startswith(THEME_PREFIX):
+        return Audience.EMBED_FILE
+    if path.startswith(EMBED_PREFIX):
+        return Audience.EMBED
     is_staff = path == STAFF_PREFIX or path.startswith(f"{STAFF_PREFIX}/")
     return Audience.STAFF if is_staff else Audience.PUBLIC
+
+
+def let_frame(sources: Iterable[str]) -> None:
+    """Let pages of some origins, or ``'self'``, frame the answer that is being made."""
+    g.framed_by = " ".join(sources)
+
+
+def show_frames() -> None:
+    """Let the page that is being made show pages of this site in frames of its own."""
+    g.shows_frames = True
 
 
 def install(app: Flask) -> None:
@@ -105,9 +148,26 @@ def install(app: Flask) -> None:
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        # Only the caching of a file was said before; extending is many times cheaper than setting.
-        response.headers.remove("Cache-Control")
-        response.headers.extend(TABLE[audience_of_request()])
+        headers, audience = response.headers, audience_of_request()
+        # What was said before is the caching of a file, or of data that names no place.
+        kept = headers.get("Cache-Control")
+        if kept is not None:
+            headers.remove("Cache-Control")
+        # Extending is many times cheaper than setting.
+        headers.extend(TABLE[audience])
+        if audience is Audience.API:
+            if kept == MAY_BE_KEPT:
+                headers["Cache-Control"] = MAY_BE_KEPT
+            if request.method == "OPTIONS":
+                headers.extend(PREFLIGHT)
+        if framed_by := g.get("framed_by"):
+            policy = headers["Content-Security-Policy"]
+            headers["Content-Security-Policy"] = policy.replace(
+                _BY_NOBODY, f"frame-ancestors {framed_by}"
+            )
+            headers.remove(_NO_FRAMES)
+        if g.get("shows_frames"):
+            headers["Content-Security-Policy"] += "; frame-src 'self'"
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
         return response

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from locator.web import words
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, language
 from locator.web.open_state import parsed
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from locator.hours import Day, Interval
     from locator.service import Listing
+    from locator.web.i18n import Language
+
+_KEPT: Final = 4096
+"""Weeks kept in words: many services have the same hours."""
 
 
 def week_line(listing: Listing, now: dt.datetime) -> str:
@@ -24,12 +29,19 @@ def week_line(listing: Listing, now: dt.datetime) -> str:
     left out, as in the table of the week: this says what is usual.
     """
     service = listing.service
-    opening = parsed(service.opening_hours) if service.opening_hours else None
-    if opening is None or not listing.timezone:
+    if not (service.opening_hours and listing.timezone):
         return ""
     today = now.astimezone(ZoneInfo(listing.timezone)).date()
+    return _line(service.opening_hours, listing.timezone, today, language())
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _line(text: str, timezone: str, today: dt.date, _language: Language) -> str:
+    opening = parsed(text)
+    if opening is None:
+        return ""
     by_hours: dict[str, list[str]] = {}
-    for said, days in groupby(opening.week(today, listing.timezone), key=_said):
+    for said, days in groupby(opening.week(today, timezone), key=_said):
         if said:
             by_hours.setdefault(said, []).extend(_names(list(days)))
     return "; ".join(f"{', '.join(names)} {said}" for said, names in by_hours.items())

@@ -155,6 +155,17 @@ def install(app: Flask, languages: Languages) -> None:
     app.jinja_env.globals.update(_=_in_template, ngettext=_ngettext_in_template)
 
 
+def answer_in(languages: Languages, code: str) -> None:
+    """Give the rest of the answer in a language by its code, and its links too.
+
+    The visitor's own choice stays where it is blank, or none that there is a catalogue of.
+    """
+    root = languages.root_of(f"/{code}")
+    if root:
+        accepted = request.environ.get("HTTP_ACCEPT_LANGUAGE", "")
+        _answers.set(languages.choose(accepted, root))
+
+
 def take_off_prefix(application: Callable[..., Any], languages: Languages) -> Callable[..., Any]:
     """Wrap a WSGI application so that no route of it is written once for every language.
 

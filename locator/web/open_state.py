@@ -13,11 +13,12 @@ from locator import hours
 from locator.errors import BadOpeningHours
 from locator.hours import HoursKind
 from locator.web import words
-from locator.web.i18n import gettext, ngettext
+from locator.web.i18n import gettext, language, ngettext
 
 if TYPE_CHECKING:
     from locator.hours import HoursState, OpeningHours
     from locator.service import Listing
+    from locator.web.i18n import Language
 
 SOON: Final = dt.timedelta(hours=1)
 LONGEST_NOTE: Final = 60
@@ -69,10 +70,22 @@ def open_state(listing: Listing, now: dt.datetime) -> OpenState | None:
             return None
         note = service.hours_note if len(service.hours_note) <= LONGEST_NOTE else ""
         return OpenState(Sign.UNKNOWN, gettext("Hours: call first"), note, later)
-    state = opening.state(
-        now, listing.timezone, service.country or None, service.state_province or None
-    )
-    return _in_words(state, now.astimezone(ZoneInfo(listing.timezone)))
+    place = listing.timezone, service.country, service.state_province
+    # Hours begin and end with a minute, so that all of one minute is one moment to them.
+    minute = now.replace(second=0, microsecond=0)
+    return _state_of(service.opening_hours, *place, minute, language())
+
+
+@functools.lru_cache(maxsize=4096)
+def _state_of(
+    text: str, timezone: str, country: str, region: str, at: dt.datetime, _language: Language
+) -> OpenState | None:
+    """Say whether hours that can be read are open at a moment, once for all that have them."""
+    opening = parsed(text)
+    if opening is None:
+        return None
+    state = opening.state(at, timezone, country or None, region or None)
+    return _in_words(state, at.astimezone(ZoneInfo(timezone)))
 
 
 def _in_words(state: HoursState, here: dt.datetime) -> OpenState:

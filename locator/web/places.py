@@ -1,14 +1,17 @@
-"""The regions of the newest revision, sorted when somebody first asks for them."""
+"""The regions of the newest revision, sorted when somebody first asks for them; their names."""
 
 from __future__ import annotations
 
 import threading
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from locator.directory.regions import Regions
+from locator.web.i18n import current_locale
 
 if TYPE_CHECKING:
     from locator.directory import Directory
+    from locator.directory.regions import Path
     from locator.gazetteer import Gazetteer
 
 
@@ -32,3 +35,13 @@ class Places:
     def _name_state(self, country: str, state: str) -> str:
         place = self._gazetteer.get(f"region:{country}:{state.upper()}")
         return place.name if place else state
+
+
+def region_name(path: Path, name: str) -> str:
+    """Return the name of the region of a path, a country's in the reader's language."""
+    return current_locale().territories.get(name, name) if len(path) == 1 else name
+
+
+def address_of_path(path: Path) -> str:
+    """Return the address of the page of a region's path."""
+    return "/".join(("/places", *map(quote, path)))

@@ -6,6 +6,7 @@ the duration. No path, query, body, address, User-Agent or value of a variable r
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import sys
 import time
@@ -39,7 +40,7 @@ class RequestLog:
             structlog.WriteLogger(stream or sys.stderr),
             processors=[
                 structlog.processors.add_log_level,
-                structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+                _add_time,
                 _keep_allowed,
                 structlog.processors.JSONRenderer(serializer=_as_json),
             ],
@@ -82,12 +83,18 @@ def install(app: Flask, log: RequestLog) -> None:
         return response
 
 
+def _add_time(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    # Written out by what makes the line of it, several times as fast as by structlog's own.
+    event["time"] = dt.datetime.now(dt.UTC)
+    return event
+
+
 def _keep_allowed(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
     return {field: value for field, value in event.items() if field in FIELDS}
 
 
 def _as_json(event: EventDict, **_options: object) -> str:
-    return orjson.dumps(event, option=orjson.OPT_SORT_KEYS).decode()
+    return orjson.dumps(event, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z).decode()
 
 
 def _own_lines(trace: TracebackType | None) -> list[str]:

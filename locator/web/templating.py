@@ -9,6 +9,7 @@ from locator.web import addresses, words
 from locator.web.i18n import at, current_locale, gettext, html_lang, language
 from locator.web.public.form_parts import search_form
 from locator.web.public.kept import kept_files
+from locator.web.public.surroundings import SITE
 from locator.web.signs import Signs
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def install(app: Flask, state: State) -> None:
     environment.filters["uncertain"] = words.uncertain
     signs = Signs(state.assets)
     environment.globals.update(
+        around=SITE,
         asset=state.assets.url,
         alternates=addresses.alternates,
         at=at,

@@ -65,14 +65,22 @@ def _long_distance(distance: Distance, locale: str) -> str:
 
 def long_date(date: dt.date) -> str:
     """Say a date with the month's name."""
-    return format_date(date, "long", locale=current_locale())
+    return _date(date, "long", language().tag)
+
+
+@functools.lru_cache(maxsize=4096)
+def _date(date: dt.date, pattern: str, locale: str) -> str:
+    return format_date(date, pattern, locale=locale)
 
 
 def clock(at: dt.datetime | dt.time) -> str:
     """Say a time of day as the reader's country does: ``7:00 PM`` or ``19:00``."""
-    return format_time(
-        at.time() if isinstance(at, dt.datetime) else at, "short", locale=current_locale()
-    )
+    return _clock(at.time() if isinstance(at, dt.datetime) else at, language().tag)
+
+
+@functools.lru_cache(maxsize=4096)
+def _clock(time: dt.time, locale: str) -> str:
+    return format_time(time, "short", locale=locale)
 
 
 def hour_said(at: dt.datetime) -> int:
@@ -99,7 +107,7 @@ def _is_whole_day(between: Interval) -> bool:
 
 def weekday(date: dt.date, width: str = "EEEE") -> str:
     """Say the day of the week."""
-    return format_date(date, width, locale=current_locale())
+    return _date(date, width, language().tag)
 
 
 def labels(vocabulary: Vocabulary[Any], codes: Iterable[str]) -> list[str]:

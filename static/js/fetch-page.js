@@ -1,9 +1,12 @@
 // Fetches a page of this site as what can be shown in place of another.
 
-const PARTS = ["#main", ".languages", ".site-footer__links"]; // that differ from page to page
+// What differs from page to page; in a partner's frame there is the first of them only.
+const parts = ["#main", ".languages", ".site-footer__links"].filter((selector) =>
+  document.querySelector(selector),
+);
 
 function partsOf(page) {
-  return PARTS.map((selector) => page.querySelector(selector));
+  return parts.map((selector) => page.querySelector(selector));
 }
 
 /** Return the page that is shown as one that can be shown again; its main part comes first. */
@@ -27,11 +30,11 @@ export async function fetchPage(address, search, signal) {
   const response = await fetch(address, { ...asked, signal, credentials: "omit" });
   const text = await response.text();
   const page = new DOMParser().parseFromString(text, "text/html");
-  const parts = partsOf(page);
-  if (!parts.every(Boolean)) throw new Error(`${response.status}`);
+  const found = partsOf(page);
+  if (!found.every(Boolean)) throw new Error(`${response.status}`);
   await Promise.all([...page.querySelectorAll("link[rel=stylesheet]:not([media])")].map(addStyle));
   return {
-    parts: parts.map((part) => document.adoptNode(part)),
+    parts: found.map((part) => document.adoptNode(part)),
     title: page.title,
     bodyClass: page.body.className,
     lang: page.documentElement.lang,

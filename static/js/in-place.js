@@ -10,7 +10,8 @@ import { startIn } from "./start.js";
 
 const MOST = 8; // pages held in memory, each with its map
 const RESTING = 200; // milliseconds without scrolling after which it is noted how far it went
-const SEARCH = /^\/(?:[a-z]{2,3}\/)?$/; // paths that the search form is sent to, one for a language
+// Paths that the search form is sent to: one for a language, one for a partner's frame.
+const SEARCH = /^\/(?:[a-z]{2,3}\/)?(?:embed\/[\w-]+)?$/;
 
 function isPlainClick(event) {
   return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);

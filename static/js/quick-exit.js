@@ -86,8 +86,15 @@ export default class QuickExit {
     const isRewound = await rewind();
     if (history.state) history.replaceState(null, "");
     // From the beginning a new entry takes the place of all that came after it.
-    if (isRewound) window.location.assign(this.link.href);
-    else window.location.replace(this.link.href);
+    try {
+      // A partner's page is left as a whole, not only the frame in it.
+      const { location } = window.top;
+      if (isRewound) location.href = this.link.href;
+      else location.replace(this.link.href);
+    } catch {
+      // Where that page does not let itself be left, the frame at least shows nothing any more.
+      window.location.replace(this.link.href);
+    }
   }
 
   // Whoever comes back by the Back button must not find the page covered, nor what was on it.

@@ -3,14 +3,17 @@
 // of it stands in data-started: what works by its script alone can stay hidden until it is "yes".
 
 const modules = {
+  "colour-field": () => import("./colour-field.js"),
   "copy-link": () => import("./copy-link.js"),
   "file-field": () => import("./file-field.js"),
   "go-back": () => import("./go-back.js"),
+  grow: () => import("./embed/grow.js"),
   "job-progress": () => import("./job-progress.js"),
   "map-sheet": () => import("./map/map-sheet.js"),
   "my-location": () => import("./my-location.js"),
   offline: () => import("./offline.js"),
   "own-distances": () => import("./own-distances.js"),
+  "live-preview": () => import("./live-preview.js"),
   "pin-map": () => import("./map/pin-map.js"),
   "quick-exit": () => import("./quick-exit.js"),
   "results-map": () => import("./map/results-map.js"),

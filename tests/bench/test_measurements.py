@@ -91,6 +91,7 @@ def test_an_upload_is_measured(data: Path, tmp_path: Path) -> None:
         shutil.copy(gazetteer, tmp_path)
     measured = measure_upload(tmp_path, SERVICES)
     assert marks_of(measured) == [marks.UPLOAD_TIME, marks.UPLOAD_MEMORY, marks.PUBLISH_TIME]
+    assert measured.readings[2].note.endswith(" searches meanwhile, 0 failed")
 
 
 @pytest.mark.usefixtures("filled")

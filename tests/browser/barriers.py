@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Frame, Page
 
 _SCRIPT: Final = Axe().axe_script
 _RUN: Final = """async (options) =>
@@ -87,27 +87,27 @@ class Stop(TypedDict):
     top: float
 
 
-def found_by_axe(page: Page, *passed_over: str) -> list[str]:
+def found_by_axe(page: Page | Frame, *passed_over: str) -> list[str]:
     """Return what axe-core finds with all rules but those that are named."""
     return _found(page, {"rules": _MORE | {rule: {"enabled": False} for rule in passed_over}})
 
 
-def faint_colours(page: Page) -> list[str]:
+def faint_colours(page: Page | Frame) -> list[str]:
     """Return what axe-core finds with the one rule that depends on a theme, in a tenth the time."""
     return _found(page, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
 
 
-def sticking_out(page: Page) -> list[str]:
+def sticking_out(page: Page | Frame) -> list[str]:
     """Return what has to be scrolled sideways to be read."""
     return _ask(page, _STICKING_OUT)
 
 
-def clipped(page: Page) -> list[str]:
+def clipped(page: Page | Frame) -> list[str]:
     """Return what hides a part of its own text."""
     return _ask(page, _CLIPPED)
 
 
-def small_buttons(page: Page) -> list[str]:
+def small_buttons(page: Page | Frame) -> list[str]:
     """Return buttons and fields that are lower than a thumb is wide, 44 px."""
     return _ask(page, _SMALL)
 
@@ -139,12 +139,12 @@ def going_back(stops: Sequence[Stop]) -> list[str]:
     ]
 
 
-def _ask(page: Page, script: str) -> list[str]:
+def _ask(page: Page | Frame, script: str) -> list[str]:
     found: Any = page.evaluate(script)
     return [str(one) for one in found]
 
 
-def _found(page: Page, options: dict[str, Any]) -> list[str]:
+def _found(page: Page | Frame, options: dict[str, Any]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(_SCRIPT)
     return [

@@ -50,6 +50,8 @@ PAGES: Final = {
     "privacy": "/privacy",
     "about": "/about",
     "style": "/style",
+    "use this data": "/use-this-data",
+    "the API": "/api",
     # Errors have one template.
     "nowhere": "/nowhere",
     "too long": f"/?q={'x' * 9000}",

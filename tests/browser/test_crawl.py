@@ -28,6 +28,8 @@ SEARCHES = [
 ]
 ODD = ["/nowhere", "/services/nobody", "/?type=cake", "/api/v1/services?near=", "/static/none.js"]
 
+FOR_PROGRAMS = ("/api/", "/hsds", "/feeds/", "/es/feeds/", "/en/feeds/")
+"""How addresses begin that answer programs: a browser saves most of it, and shows no page."""
 FEW = 15
 """Pages of one sort that are shown; of the others, which differ in their rows, only the answer
 is looked at."""
@@ -47,7 +49,12 @@ def test_every_page_that_links_lead_to(arrive: Arrive) -> None:
     while waiting:
         path = waiting.pop()
         shown[_sort(path)] += 1
-        if shown[_sort(path)] > FEW:
+        is_one_of_many = shown[_sort(path)] > FEW
+        if path.startswith(FOR_PROGRAMS):
+            if not is_one_of_many:
+                visitor.look_up(path)
+            continue
+        if is_one_of_many:
             visitor.look_up(path)
             continue
         visitor.open(path)

@@ -13,7 +13,7 @@ import pytest
 from locator.directory import Directory, Entry, Publication, publish
 from locator.formats import csv as directory_csv
 from locator.importing import Outcome, import_directory_file
-from locator.service import PublicPlace, Service
+from locator.service import PublicPlace
 from locator.vocabulary import mask_of
 from tests.placers import FewPlaces
 
@@ -115,8 +115,8 @@ def what_fails_in_the_middle_changes_nothing(directory: Directory) -> None:
 
     def entries() -> Iterator[Entry]:
         for number in range(1700):
-            service = Service(id=f"line-{number}", name="A line")
-            yield Entry(service, None, PublicPlace(None, "", None), "")
+            cells = {"id": f"line-{number}", "name": "A line"}
+            yield Entry(cells, None, PublicPlace(None, "", None), "")
         raise ConnectionError
 
     with pytest.raises(ConnectionError):

@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 
 from locator.directory import Directory
 from tests import postgres
-from tests.directory import scenarios, visitor_scenarios
+from tests.directory import change_scenarios, scenarios, visitor_scenarios
 from tests.tables import METADATA
 
 if TYPE_CHECKING:
@@ -41,7 +41,11 @@ def empty(url: str) -> Iterator[Directory]:
     directory.close()
 
 
-SCENARIOS = (*scenarios.SCENARIOS, *visitor_scenarios.SCENARIOS)
+SCENARIOS = (
+    *scenarios.SCENARIOS,
+    *visitor_scenarios.SCENARIOS,
+    *change_scenarios.SCENARIOS,
+)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda s: s.__name__)

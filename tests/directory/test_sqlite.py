@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from locator.directory.tables import change
-from tests.directory import scenarios, visitor_scenarios
+from tests.directory import change_scenarios, scenarios, visitor_scenarios
 from tests.tables import METADATA
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from tests.directory.scenarios import Scenario
 
 
-SCENARIOS = (*scenarios.SCENARIOS, *visitor_scenarios.SCENARIOS)
+SCENARIOS = (
+    *scenarios.SCENARIOS,
+    *visitor_scenarios.SCENARIOS,
+    *change_scenarios.SCENARIOS,
+)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda s: s.__name__)

@@ -46,9 +46,9 @@ def test_each_row_has_its_number_and_reason_and_both_are_taken_off_again(tmp_pat
 
 def test_a_row_with_too_many_cells_keeps_them_in_place(tmp_path: Path) -> None:
     table = open_list(tmp_path, "name,zip\nA,08201\nB,C,08202\n")
-    failed = again(tmp_path, table, [(row.number, row.cells) for row in table.ragged()])
-    (ragged,) = failed.ragged()
-    assert ragged.cells[2:] == ("B", "C", "08202")
+    failed = again(tmp_path, table, [(row.number, row.cells) for row in table.misfits()])
+    (misfit,) = failed.misfits()
+    assert misfit.cells[2:] == ("B", "C", "08202")
 
 
 def test_a_formula_gets_a_quote_and_loses_it_again(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_messy_row_becomes_a_service_and_every_change_is_listed(tmp_path: Path
         'Mon-Fri 9am-5pm,"39,43",-74.5,example.org/a\n',
         service_types="mat",
     )
-    assert row.service is not None
+    assert not row.is_kept_out
     assert dict(row.cells) == {
         "name": "Harbor Clinic",
         "service_types": "mat",

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 VISITOR_FIELDS: Final = ("choice", "text", "website", "keep")
 FIELDS: Final = (
     "near", "place", "lat", "lon", "within", "type", "page", "format", "bbox", "zoom", "link",
-    "q", "prefix", "lang", "drop", "unknown", *FILTER_BY_NAME, *VISITOR_FIELDS, "unheard-of",
+    "q", "prefix", "lang", "fields", "drop", "unknown", *FILTER_BY_NAME, *VISITOR_FIELDS, "url",
+    "maxwidth", "since", "cursor", "search", "postcode", "proximity", "unheard-of",
 )  # fmt: skip
 HEADERS: Final[Mapping[str, str]] = {
     "Host": "{}.example",
@@ -35,8 +36,7 @@ HEADERS: Final[Mapping[str, str]] = {
     "Referer": "https://example.org/{}",
     "Origin": "https://{}.example",
     "Cookie": "session={}; {}=1",
-    "Authorization": "Bearer {}",
-    "Accept": "text/html, text/{}",
+    "Accept": "text/html, text/{}, */*;q=0.1",
     "Accept-Language": "{}, de-{};q=0.5, en;q={}",
     "Accept-Encoding": "gzip, {}",
     "X-Forwarded-For": "{}, 198.51.100.7",
@@ -131,6 +131,9 @@ class Author:
 
     def _asked(self, method: str, path: str) -> Iterator[Question]:
         at = f"{method} {path}"
+        # With a key that nobody has, no question gets any further.
+        key = {"Authorization": f"Bearer {self.canaries.mint(f'the key of {at}')}"}
+        yield Question(method, path, {**self._headers(f"{at}, with a key"), **key})
         if method not in ("POST", "PUT"):
             for name, fields in self._field_sets(at).items():
                 query = urlencode(fields)
@@ -170,6 +173,7 @@ class Author:
                 "near": f"12 {self.canaries.mint(f'the address of {at}')} Street",
                 "within": "5mi",
             },
+            "a key": {"partner_key": self.canaries.mint(f"the key in {at}")},
             "a fault of ours": {"near": fault, "q": fault, "prefix": fault},
         }
 

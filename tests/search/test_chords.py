@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from locator.geo import Point, distance, ecef
-from locator.search.chords import LONGEST, farthest, longest_within, nearest, shortest_beyond
+from locator.geo import Point, distance, ecef, ecef_of
+from locator.search.chords import (
+    LONGEST,
+    doubt,
+    farthest,
+    lengths,
+    longest_within,
+    nearest,
+    shortest_beyond,
+)
 
 
 def chord(a: Point, b: Point) -> float:
@@ -30,6 +39,14 @@ def test_a_geodesic_is_as_long_as_its_chord_allows(a: Point, b: Point, share: fl
         metres, through = distance(a, end), chord(a, end)
         assert nearest(through) <= metres <= farthest(through)
         assert longest_within(metres) <= through <= shortest_beyond(metres)
+        if through < 1e7:
+            assert lengths(np.array([through]))[0] == pytest.approx(metres, abs=doubt(through))
+
+
+@given(points)
+def test_one_point_lies_where_it_does_among_many(point: Point) -> None:
+    among_many = [float(part) for part in ecef(point.latitude, point.longitude)]
+    assert ecef_of(point) == pytest.approx(among_many, rel=0, abs=1e-7)
 
 
 @pytest.mark.parametrize(

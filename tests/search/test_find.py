@@ -134,7 +134,7 @@ def test_a_moved_revision_is_loaded_once_and_others_go_on_meanwhile() -> None:
     first = snapshots.newest()
     assert snapshots.newest() is first
     directory.found, directory.number = (listing(0), listing(1)), 2
-    with snapshots._loading:
+    with snapshots._public._loading:
         seen: list[int] = []
         other = threading.Thread(target=lambda: seen.append(snapshots.newest().revision))
         other.start()

@@ -189,6 +189,17 @@ def a_row_with_an_error_keeps_what_is_live(desk: Desk) -> None:
     assert counts(draft) == (0, 1, 0, 1)
 
 
+def a_row_that_does_not_fit_keeps_what_is_live(desk: Desk) -> None:
+    published(desk, HARLEM, KOELN, LINE)
+    too_many = HARLEM.replace("1 Main St", "1 Main St, Floor 2")
+    too_few = "Drogenkonsumraum,supervised_consumption,Lungengasse 20,Köln"
+    draft = compared(desk, too_many, too_few, LINE)
+    assert (draft.summary["errors"], draft.summary["kept"]) == (2, 2)
+    assert counts(draft) == (0, 0, 0, 1)
+    assert publish(desk, draft).is_empty
+    assert len(desk.directory.public_ids()) == 3
+
+
 def removing_much_is_confirmed(desk: Desk) -> None:
     published(desk, HARLEM, LINE)
     draft = compared(desk, LINE)
@@ -354,6 +365,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     doubtful_pairs_wait_for_a_word,
     what_the_file_does_not_speak_of_stays,
     a_row_with_an_error_keeps_what_is_live,
+    a_row_that_does_not_fit_keeps_what_is_live,
     removing_much_is_confirmed,
     a_stale_draft_is_compared_again,
     of_two_editors_one_wins,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from locator.uploads import (
     set_mapping,
 )
 from tests.placers import FewPlaces
+from tests.uploads.killing import Rooftops
 from tests.uploads.scenarios import publish, published, table
 
 if TYPE_CHECKING:
@@ -75,6 +77,25 @@ def test_the_work_goes_on_where_it_was_killed(
     assert draft.state is State.COMPARED
     assert (draft.summary["rows"], draft.summary["added"]) == (1100, 1100)
     assert publish(desk, draft).added == 1100
+
+
+def test_what_the_geocoder_answered_before_the_kill_is_not_asked_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    geocoder = Rooftops()
+    desk = replace(desk, geocoder=geocoder, pace=0.0)
+    key = receive(desk, table(*ROWS[:20], header=HEADER), "x.csv", dataset="list", by="ann")
+    advance(desk, key)
+    mapping = proposed_mapping(desk.drafts.get(key))
+    assert mapping is not None
+    set_mapping(desk, key, mapping)
+    kill_in(tmp_path, key, "Locating", 8)
+    assert desk.drafts.get(key).state is State.LOCATING
+    desk.drafts.release_dead()
+    advance(desk, key)
+    assert 0 < len(geocoder.asked) < 20
+    draft = desk.drafts.get(key)
+    assert (draft.state, draft.summary["precisions"]) == (State.COMPARED, {"rooftop": 20})
 
 
 def test_publishing_is_all_or_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -1,15 +1,16 @@
-"""Receiving a file where the disk has no room for it."""
+"""Receiving a file: where the disk has no room for it, and what a kill leaves behind."""
 
 from __future__ import annotations
 
 import errno
 import io
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from locator.errors import NoRoom
-from locator.uploads import Desk, add_corrections, receive
+from locator.uploads import Desk, add_corrections, receive, tidy
 from tests.placers import FewPlaces
 from tests.uploads.scenarios import HARLEM, compared
 
@@ -59,3 +60,15 @@ def test_another_fault_of_the_disk_is_not_hidden(desk: Desk) -> None:
         receive(desk, FullDisk(errno.EIO), "list.csv", dataset="list", by="ann")
     assert desk.drafts.all() == ()
     assert not list(desk.folder.iterdir())
+
+
+def test_what_was_left_by_a_kill_goes_after_a_day(directory: Directory, tmp_path: Path) -> None:
+    desk = Desk(directory, FewPlaces(), None, tmp_path / "uploads")
+    key = receive(desk, io.BytesIO(b"name\nA place\n"), "x.csv", dataset="list", by="ann")
+    kept = desk.drafts.get(key).file.stored_as
+    for name in ("half.part", "new.part"):
+        (desk.folder / name).write_bytes(b"name\n")
+    for name in (kept, "half.part"):
+        os.utime(desk.folder / name, (0, 0))
+    tidy(desk)
+    assert {path.name for path in desk.folder.iterdir() if path.is_file()} == {kept, "new.part"}

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from locator.settings import Settings
 from locator.web.app import create_app
 from locator.web.request_log import RequestLog
+from tests.partners.desk import partners_of
 from tests.web import listings
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def log() -> io.StringIO:
 def standing() -> Flask:
     """Return a site with one service in Harlem, for tests that only ask."""
     directory = listings.directory_of(listings.listing())
-    return create_app(Settings(), directory, listings.gazetteer(), RequestLog(io.StringIO()))
+    settings, log = Settings(api_per_minute=0), RequestLog(io.StringIO())
+    return create_app(settings, directory, listings.gazetteer(), log)
 
 
 @pytest.fixture
@@ -45,7 +47,13 @@ def visit(log: io.StringIO) -> Visit:
 
     def open_site(*found: Listing, **settings: Any) -> FlaskClient:
         directory = listings.directory_of(*(found or (listings.listing(),)))
-        app = create_app(Settings(**settings), directory, listings.gazetteer(), RequestLog(log))
+        app = create_app(
+            Settings(**settings),
+            directory,
+            listings.gazetteer(),
+            RequestLog(log),
+            partners=partners_of(directory.engine),
+        )
         return app.test_client()
 
     return open_site

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from locator.directory import Entry, ServiceColumns, Unplaced, tables
+from locator.directory import Audience, Entry, ServiceColumns, Unplaced, tables
 from locator.directory.regions import Home
-from locator.directory.rows import to_row
+from locator.directory.rows import WRITTEN, to_values
 from locator.gazetteer import Gazetteer, Place, PlaceKind
 from locator.geo import Point
 from locator.service import DEFAULTS, Listing, Phone, PublicPlace, Service, decode, encode
@@ -21,7 +21,7 @@ from locator.vocabulary import mask_of
 from tests.tables import METADATA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from locator.directory import Directory
 
@@ -63,6 +63,7 @@ class FakeDirectory:
 
     found: tuple[Listing, ...]
     number: int = 1
+    audience = Audience.PUBLIC
 
     def revision(self) -> int:
         return self.number
@@ -95,8 +96,19 @@ class FakeDirectory:
             if o.point is None
         )  # fmt: skip
 
-    def listings(self, keys: Sequence[int]) -> list[Listing]:
-        return [self.found[key] for key in keys if key < len(self.found)]
+    def listings(self, keys: Sequence[int], *, with_ended: bool = True) -> list[Listing]:
+        return [
+            self.found[key]
+            for key in keys
+            if key < len(self.found)
+            and (with_ended or self.found[key].service.status != "inactive")
+        ]
+
+    def read_at(
+        self, revision: int, keys: Sequence[int], *, with_ended: bool = False
+    ) -> Iterator[Listing]:
+        assert revision == self.number
+        yield from self.listings(keys, with_ended=with_ended)
 
     def listing(self, id_: str) -> Listing | None:
         return next((o for o in self.found if o.service.id == id_), None)
@@ -107,12 +119,14 @@ class FakeDirectory:
         engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
         METADATA.create_all(engine)
         entries = [
-            Entry(o.service, None, PublicPlace(None, "", None), o.timezone) for o in self.found
+            Entry(encode(o.service), None, PublicPlace(None, "", None), o.timezone)
+            for o in self.found
         ]
         with engine.begin() as connection:
             for position, entry in enumerate(entries):
-                row = {**to_row(entry, 1, position), "key": position}
-                connection.execute(tables.service.insert().values(row))
+                names = [column.name for column in WRITTEN]
+                row = dict(zip(names, to_values(entry, 1, position), strict=True))
+                connection.execute(tables.service.insert().values(row | {"key": position}))
         return engine
 
     def homes(self) -> tuple[Home, ...]:

@@ -43,6 +43,16 @@ def test_many_senders_together_are_stopped_too() -> None:
     assert allowance.take("198.51.100.4")
 
 
+def test_without_a_limit_together_one_sender_never_stops_another() -> None:
+    clock = Clock()
+    allowance = Allowance(each=1, together=None, seconds=60, monotonic=clock)
+    assert all(allowance.take(f"198.51.100.{number}") for number in range(200))
+    clock.now += 20
+    assert allowance.seconds_left() == 40
+    clock.now += 50
+    assert allowance.seconds_left() == 0
+
+
 def test_neither_an_address_nor_what_was_counted_for_it_outlives_the_stretch() -> None:
     clock = Clock()
     allowance = Allowance(each=5, together=10, seconds=600, monotonic=clock)

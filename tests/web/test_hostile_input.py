@@ -16,7 +16,7 @@ NEAR = {"near": "10035"}
 NAMES = ["near", "within", "type", "page", "unknown", *FILTER_BY_NAME]
 READ = {200, 400, 404, 413, 414}
 BAD_SEARCHES: list[tuple[dict[str, str | list[str]], str]] = [
-    ({}, "Type a ZIP code"),
+    ({"near": " "}, "Type a ZIP code"),
     ({"near": "  \u200b "}, "Type a ZIP code"),
     ({"near": "x" * 201}, "Shorten the place"),
     ({"near": "91.0, 10.0"}, "Latitudes go from -90 to 90 degrees"),

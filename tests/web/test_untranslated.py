@@ -38,8 +38,11 @@ if TYPE_CHECKING:
 
     from locator.service import Service
 
-NAMES: Final = "Harm Reduction Locator English en OpenStreetMap Apple Maps Google"
-"""Names that stay as they are in every language: of the site, of languages, of products."""
+NAMES: Final = (
+    "Harm Reduction Locator English en OpenStreetMap Apple Maps Google "
+    "CSV JSON GeoJSON NDJSON HSDS curl Python JavaScript"
+)
+"""Names that stay as they are in every language: of the site, of languages, products, formats."""
 TOLD: Final = (
     "id", "name", "alternate_name", "organization", "alert", "description", "address_1", "city",
     "state_province", "postal_code", "hours_note", "eligibility", "before_you_go", "verified_by",

@@ -42,10 +42,14 @@ class _Reader(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self._silent = 0
+        self._in_english = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in _SILENT
         values = {name: value or "" for name, value in attrs}
+        # What says that it is English is meant to be: texts of records, the interface's own words.
+        if not self._in_english and values.get("lang") == "en":
+            self._in_english = tag
         if values.get("name") in _SETTINGS:
             return
         for name, value in values.items():
@@ -58,9 +62,11 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in _SILENT
+        if tag == self._in_english:
+            self._in_english = ""
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if not self._silent and not self._in_english:
             self.texts.append(data)
 
 

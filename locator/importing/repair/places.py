@@ -11,6 +11,7 @@ from babel import Locale
 
 from locator.gazetteer import fold
 from locator.importing.repair.mended import Mended, Note, refused
+from locator.importing.repair.postal_codes import mend_code
 from locator.problems import Severity
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ _LIKE_ZIP: Final = re.compile(r"[\dOoIlSB]{5}")
 _LETTERS: Final = str.maketrans("OoIlSB", "001158")
 _ZERO_STATES: Final = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT", "PR", "VI", "AE"})
 """States whose ZIP codes begin with 0 (USPS Publication 65)."""
-_BRITISH: Final = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})", re.IGNORECASE)
-_CANADIAN: Final = re.compile(r"([A-Z]\d[A-Z])[\s-]*(\d[A-Z]\d)", re.IGNORECASE)
 _NOTHING: Final = frozenset({"", "0", "00000", "n/a", "na", "none", "-", "?"})
-_DIGITS: Final = {"AU": 4, "DE": 5}
 
 
 def mend_country(text: str, _country: str = "") -> Mended:
@@ -91,17 +89,7 @@ def mend_postal_code(text: str, country: str, state: str, atlas: Atlas | None) -
         return Mended("", "There is no postal code." if written else "")
     if country == "US":
         return _mend_zip(written, state, atlas)
-    for home, form in (("GB", _BRITISH), ("CA", _CANADIAN)):
-        if country == home and (match := form.fullmatch(written)):
-            proper = f"{match[1]} {match[2]}".upper()
-            return Mended(proper, "" if proper == text else "The code was written as usual.")
-    digits = written.removesuffix(".0")
-    if country in _DIGITS and digits.isdecimal():
-        whole = digits.zfill(_DIGITS[country])
-        if len(digits) == _DIGITS[country] - 1:
-            return Mended(whole, "A leading zero that a spreadsheet dropped was put back.")
-        return Mended(digits)
-    return Mended(written)
+    return mend_code(written, country)
 
 
 def _mend_zip(written: str, state: str, atlas: Atlas | None) -> Mended:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from locator.importing.repair.codes import VOCABULARIES, code_mender, mend_languages
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     Mender = Callable[[str, str], Mended]
 
 _REMEMBERED: Final = 2048
-_LONGEST_KNOWN: Final = 600
 _MENDERS: Final[dict[str, Mender]] = {
     **{column: code_mender(column) for column in VOCABULARIES},
     "languages": mend_languages,
@@ -45,18 +44,25 @@ _MENDERS: Final[dict[str, Mender]] = {
     "minimum_age": mend_age,
 }
 _LONGEST_MENDED: Final = 400
-"""Characters of a cell that is taken apart; what is longer is for the check to refuse."""
+"""Characters of a cell that is taken apart; what is longer is for the check to refuse.
+
+Shorter ones are remembered, too.
+"""
 _ANY_LENGTH: Final = frozenset({"opening_hours", "url", "source_url"})
 _PLACES: Final = frozenset({"country", "state_province", "postal_code"})
 
 
 @dataclass(slots=True)
 class MendedRow:
-    """A row after mending: its cells, what was repaired, and what is to be told of it."""
+    """A row after mending: its cells, what was repaired, and what is to be told of it.
+
+    ``asides`` are texts that stand in other columns and belong into ``hours_note``.
+    """
 
     cells: dict[str, str]
     repairs: list[Repair]
     problems: list[Problem]
+    asides: list[str] = field(default_factory=list)
 
 
 class RowMender:
@@ -67,10 +73,10 @@ class RowMender:
 
     def __init__(self, country: str, atlas: Atlas | None) -> None:
         self._country: Final = country
-        self._menders: Final = {name: _remembering(mend) for name, mend in _MENDERS.items()}
-        self._mend_text: Final = _remembering(mend_text)
-        self._mend_country: Final = _remembering(mend_country)
         remember = functools.lru_cache(maxsize=_REMEMBERED)
+        self._menders: Final = {name: remember(mend) for name, mend in _MENDERS.items()}
+        self._mend_text: Final = remember(mend_text)
+        self._mend_country: Final = remember(mend_country)
         self._mend_state: Final = remember(functools.partial(mend_state, atlas=atlas))
         self._mend_code: Final = remember(functools.partial(mend_postal_code, atlas=atlas))
         self._note_code: Final = remember(functools.partial(note_postal_code, atlas=atlas))
@@ -81,10 +87,20 @@ class RowMender:
         row = MendedRow({}, [], [])
         country = self._mend_places(number, raw, row)
         for name, text in raw.items():
-            if name not in _PLACES:
-                is_long = len(text) > _LONGEST_MENDED and name not in _ANY_LENGTH
-                mend = self._mend_text if is_long else self._menders.get(name, self._mend_text)
-                self._take(number, name, text, mend(text, country), row)
+            if name in _PLACES:
+                continue
+            if len(text) <= _LONGEST_MENDED:
+                mended = self._menders.get(name, self._mend_text)(text, country)
+            else:
+                mended = _mend_long(name, text, country)
+            if mended.text != text or mended.notes or mended.aside:
+                self._take(number, name, text, mended, row)
+            elif text:
+                row.cells[name] = text
+        if row.asides:
+            # What the list says in words stands before what was moved here.
+            words = (row.cells.get("hours_note", ""), *row.asides)
+            row.cells["hours_note"] = "\n".join(filter(None, words))
         self._mend_position(number, country, row)
         return row
 
@@ -121,9 +137,7 @@ class RowMender:
         if mended.text:
             row.cells[name] = mended.text
         if mended.aside:
-            # What the list says in words stands before what was moved here.
-            kept = row.cells.get("hours_note", "")
-            row.cells["hours_note"] = "\n".join(filter(None, (kept, mended.aside)))
+            row.asides.append(mended.aside)
         if mended.text != before and (mended.reason or mended.aside):
             row.repairs.append(Repair(number, name, before, mended.text, mended.reason))
         for note in mended.notes:
@@ -136,13 +150,10 @@ class _RememberingAtlas:
         self.postal_code: Final = functools.lru_cache(maxsize=_REMEMBERED)(atlas.postal_code)
 
 
-def _remembering(mend: Mender) -> Mender:
-    known = functools.lru_cache(maxsize=_REMEMBERED)(mend)
-
-    def mend_or_recall(text: str, country: str) -> Mended:
-        return (known if len(text) <= _LONGEST_KNOWN else mend)(text, country)
-
-    return mend_or_recall
+def _mend_long(name: str, text: str, country: str) -> Mended:
+    """Mend a cell that is not remembered, so that little memory is kept."""
+    mend = _MENDERS[name] if name in _ANY_LENGTH else mend_text
+    return mend(text, country)
 
 
 def _problem(number: int, column: str, value: str, note: Note) -> Problem:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import enum
+import re
 import zipfile
 from typing import TYPE_CHECKING, Final
 
 from locator.errors import NotATable
+from locator.importing.tables.package import is_package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +19,7 @@ class FileKind(enum.Enum):
 
     TEXT = "text"
     XLSX = "xlsx"
+    HSDS = "hsds"
 
 
 _ADVICE: Final = "Open it in a spreadsheet program and save it as CSV (UTF-8) or XLSX."
@@ -33,6 +36,13 @@ _SIGNATURES: Final = (
     (b"SQLite format 3\0", f"a database. {_ADVICE}"),
 )
 _MARKUP: Final = (b"<!doctype", b"<html", b"<?xml", b"<table")
+_JSON: Final = re.compile(rb'(?:\[\s*)?\{\s*"')
+"""How JSON begins: an object, or a list of them."""
+_MOST_FILES: Final = 10_000
+"""Files in an archive; a spreadsheet has some dozens."""
+_LISTED: Final = b"PK\x01\x02"
+"""The mark of a file in an archive's list of them (APPNOTE.TXT 4.3.12)."""
+_PIECE: Final = 1 << 20
 _ZIP: Final = b"PK\x03\x04"
 
 
@@ -47,12 +57,17 @@ def kind_of(path: Path) -> FileKind:
             raise NotATable(f"This is {said}")
     if begin.startswith((_ZIP, b"PK\x05\x06")):
         return _kind_of_archive(path)
-    if begin.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+    words = begin.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if _JSON.match(words):
+        return FileKind.HSDS
+    if words.startswith(_MARKUP):
         raise NotATable(f"This is a web page, not a table. {_ADVICE}")
     return FileKind.TEXT
 
 
 def _kind_of_archive(path: Path) -> FileKind:
+    if _count_files(path) > _MOST_FILES:
+        raise NotATable("This archive holds too many files. Upload the spreadsheet itself.")
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
@@ -60,8 +75,23 @@ def _kind_of_archive(path: Path) -> FileKind:
         raise NotATable("The file breaks off or is damaged. Save it again and retry.") from error
     if "xl/workbook.xml" in names:
         return FileKind.XLSX
+    if is_package(names):
+        return FileKind.HSDS
     if "xl/workbook.bin" in names or "content.xml" in names:
         raise NotATable(f"This is a spreadsheet of another kind. {_ADVICE}")
     if "word/document.xml" in names:
         raise NotATable(f"This is a text document, not a table. {_ADVICE}")
     raise NotATable("This is a ZIP archive. Unpack it and upload the spreadsheet inside.")
+
+
+def _count_files(path: Path) -> int:
+    """Return how many files an archive lists, before any of their names is kept.
+
+    What it says of itself is not believed: each file has a record of its own, with its mark.
+    """
+    count, last = 0, b""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            count += (last + piece).count(_LISTED)
+            last = piece[-len(_LISTED) + 1 :]
+    return count

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from locator.errors import NotATable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from locator.importing.tables.reading import Limits
 
 _CHILD: Final = Path(__file__).with_name("sheet_child.py")
@@ -65,22 +67,34 @@ def extract_sheet(
 def _run(source: Path, target: Path, title: str, limits: Limits, child: ChildLimits) -> str:
     numbers = (limits.rows, limits.columns, limits.cell, child.megabytes, child.seconds)
     command = [sys.executable, "-I", str(_CHILD), str(source), str(target), title]
+    return run_child(
+        [*command, *map(str, numbers)],
+        target,
+        child.wait,
+        "The spreadsheet takes too much memory or time to be read. Delete what is not needed, "
+        "or save it as CSV (UTF-8).",
+    )
+
+
+def run_child(command: Sequence[str], target: Path, wait: float, too_much: str) -> str:
+    """Run a program of ours that makes ``target``, and return the JSON that it tells.
+
+    Raises NotATable with what it says against the file, or with ``too_much`` where it died or took
+    more than ``wait`` seconds; nothing is left of the target then.
+    """
     try:
-        done = subprocess.run(  # noqa: S603 - our own program; the title is data to it
-            [*command, *map(str, numbers)],
+        done = subprocess.run(  # noqa: S603 - our own program; what it is told is data to it
+            command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=child.wait,
+            timeout=wait,
             check=False,
         )
         told = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, json.JSONDecodeError) as error:
         target.unlink(missing_ok=True)
-        raise NotATable(
-            "The spreadsheet takes too much memory or time to be read. Delete what is not needed, "
-            "or save it as CSV (UTF-8)."
-        ) from error
+        raise NotATable(too_much) from error
     if "refused" in told:
         target.unlink(missing_ok=True)
         raise NotATable(told["refused"])

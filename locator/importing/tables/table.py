@@ -11,6 +11,7 @@ from locator.importing.tables import encodings
 from locator.importing.tables.failed_columns import REASON, ROW, read_origin
 from locator.importing.tables.header import HeaderGuess, find_header, name_columns
 from locator.importing.tables.kinds import FileKind, kind_of
+from locator.importing.tables.packages import extract_package
 from locator.importing.tables.reading import Limits, Reading
 from locator.importing.tables.records import records, sniff_delimiter
 from locator.importing.tables.sheets import extract_sheet
@@ -55,6 +56,15 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Misfit:
+    """A row with too few or too many cells: its number, those that it has, and what to do."""
+
+    number: int
+    cells: tuple[str, ...]
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A file that can be read as a table.
 
@@ -96,13 +106,19 @@ class Table:
             if record.number >= self.first_row and (row := self.row_of(record)):
                 yield row
 
-    def ragged(self) -> Iterator[TableRow]:
-        """Yield the rows that have too few or too many cells, with those that they have."""
+    @property
+    def has_misfits(self) -> bool:
+        """Say whether any row has too few or too many cells."""
+        return any(one.row and one.severity is Severity.ERROR for one in self.problems)
+
+    def misfits(self) -> Iterator[Misfit]:
+        """Yield the rows that have too few or too many cells; streamed, again."""
         for record in _records(self.source, self.reading, self.limits):
             if record.number >= self.first_row and any(map(str.strip, record.cells)):
                 cells = _fitted(record.cells, len(self.header), is_sheet=self.is_sheet)
                 if cells is None:
-                    yield TableRow(record.number, tuple(record.cells))
+                    problem = _ragged(record, len(self.header))
+                    yield Misfit(record.number, tuple(record.cells), problem)
 
     def row_of(self, record: Record) -> TableRow | None:
         """Return a record as a row of this table; None if it is blank or ragged."""
@@ -135,7 +151,12 @@ def open_table(
     sheets: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     source = path
-    if kind_of(path) is FileKind.XLSX:
+    kind = kind_of(path)
+    if kind is FileKind.HSDS:
+        source = extract_package(path, scratch, limits)
+        fixed = {"encoding": "utf-8", "delimiter": ",", "header_row": 1}
+        reading = reading.model_copy(update=fixed)
+    elif kind is FileKind.XLSX:
         sheet = extract_sheet(path, reading.sheet, scratch, limits)
         source, sheets = sheet.path, sheet.titles
         guesses.append(Guess("sheet", sheet.title, bool(reading.sheet) or len(sheets) == 1))

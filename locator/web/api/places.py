@@ -8,8 +8,10 @@ import orjson
 from flask import Response
 
 from locator.errors import BadSearch
-from locator.search.query import LONGEST_NEAR, clean
+from locator.search.query import LONGEST_NEAR
 from locator.web.api.blueprint import api
+from locator.web.api.partner_key import audience_of_request
+from locator.web.api.question import one
 from locator.web.fields import read_fields
 from locator.web.state import state
 
@@ -22,7 +24,9 @@ MOST_PLACES: Final = 8
 @api.route("/places", methods=["GET", "POST"])
 def places() -> ResponseReturnValue:
     """Answer with at most 8 places, the likeliest first; none where nothing begins so."""
-    prefix = clean(next(iter(read_fields().get("prefix", ())), ""))
+    fields = read_fields()
+    audience_of_request(fields)
+    prefix = one(fields, "prefix")
     if len(prefix) > LONGEST_NEAR:
         raise BadSearch("prefix", f"Shorten the prefix to {LONGEST_NEAR} characters or fewer.")
     countries = state().snapshots.newest().countries

@@ -1,6 +1,8 @@
 """The pages for visitors."""
 
 from locator.web.public import (
+    api_docs,
+    data_pages,
     help_pages,
     kept,
     landing,
@@ -15,6 +17,8 @@ from locator.web.public import (
 from locator.web.public.blueprint import public
 
 __all__ = [
+    "api_docs",
+    "data_pages",
     "help_pages",
     "kept",
     "landing",

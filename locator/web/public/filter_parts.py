@@ -52,20 +52,30 @@ _QUICK: Final = tuple(
 """Wishes that most visitors have; they stand open, each with its first value."""
 
 
-def filter_fields(form: SearchForm) -> Markup:
-    """Return all filters, ticked and filled in as the form is; folded where none is in use."""
+def filter_fields(form: SearchForm, fixed: frozenset[str] = frozenset()) -> Markup:
+    """Return all filters, ticked and filled in as the form is; folded where none is in use.
+
+    Nobody is asked about filters whose names are ``fixed``.
+    """
     languages = tuple(dict.fromkeys((*state().languages.codes, *_spoken())))
+    asked_at_once, asked_further = _unfixed(_QUICK, fixed), _unfixed(_further(languages), fixed)
     frame = state().fragments.get(
-        ("filters", language().key, languages), lambda: _frame(_further(languages))
+        ("filters", language().key, languages, fixed), lambda: _frame(asked_at_once, asked_further)
     )
-    quick = [piece for group in _QUICK for piece in group.filled(form)]
-    further = [piece for group in _further(languages) for piece in group.filled(form)]
+    quick = [piece for group in asked_at_once for piece in group.filled(form)]
+    further = [piece for group in asked_further for piece in group.filled(form)]
     return frame.filled(*quick, _OPEN if any(further) else _NOTHING, *further)
 
 
-def _frame(further: tuple[Group, ...]) -> Fragment:
-    html = render_template("public/_filters.html", quick=_QUICK, further=further, hole=HOLE)
+def _frame(quick: tuple[Group, ...], further: tuple[Group, ...]) -> Fragment:
+    html = render_template("public/_filters.html", quick=quick, further=further, hole=HOLE)
     return Fragment.of(html)
+
+
+def _unfixed(groups: tuple[Group, ...], fixed: frozenset[str]) -> tuple[Group, ...]:
+    if not fixed:
+        return groups
+    return tuple(group for group in groups if group.filter.name not in fixed)
 
 
 def _spoken() -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from flask import render_template
 from markupsafe import Markup, escape
 
 from locator.search.query import INCLUDE
-from locator.vocabulary import KINDS
 from locator.web.fragments import HOLE, Fragment
 from locator.web.i18n import language
 from locator.web.public.filter_parts import filter_fields
+from locator.web.public.surroundings import SITE
 from locator.web.state import state
 
 if TYPE_CHECKING:
@@ -19,57 +19,63 @@ if TYPE_CHECKING:
 
     from locator.vocabulary import Kind
     from locator.web.public.search_form import SearchForm
+    from locator.web.public.surroundings import Surroundings
 
-_FIRST_KINDS = tuple(kind for kind in KINDS if kind.first_class)
-_FURTHER_KINDS = tuple(kind for kind in KINDS if not kind.first_class)
 _NOTHING = Markup("")
 _CHECKED = Markup(" checked")
 _OPEN = Markup(" open")
 _CHOSEN = Markup('<input type="hidden" name="place" value="{}">')
 _WITH_UNKNOWN = Markup('<input type="hidden" name="unknown" value="{}">').format(INCLUDE)
-_HOLES = (
-    "chosen",
-    "near",
-    "distances",
-    "is_unfolded",
-    "first_kinds",
-    "is_open",
-    "further_kinds",
-    "filters",
-)
 
 
-def search_form(form: SearchForm, counts: Mapping[str, int] | None = None) -> Markup:
+def search_form(
+    form: SearchForm, counts: Mapping[str, int] | None = None, around: Surroundings = SITE
+) -> Markup:
     """Return the form filled in, with the number of services of each kind after a search.
 
     Over results the kinds and filters are folded, so that the results begin high.
     """
     carried = _CHOSEN.format(form.place) if form.place else _NOTHING
-    values = (
-        carried + _WITH_UNKNOWN if form.with_unknown else carried,
-        escape(form.near),
-        _distances(form),
-        _OPEN if counts is None else _NOTHING,
-        _toggles(_FIRST_KINDS, form, counts),
-        _OPEN if form.has_further_kinds else _NOTHING,
-        _toggles(_FURTHER_KINDS, form, counts),
-        filter_fields(form),
-    )
+    # In the order in which they stand in the form.
+    pieces = {
+        "chosen": carried + _WITH_UNKNOWN if form.with_unknown else carried,
+        "near": escape(form.near),
+        "distances": _distances(form),
+        "is_unfolded": _OPEN if counts is None else _NOTHING,
+        **_kinds(form, counts, around),
+        "filters": filter_fields(form, around.fixed),
+    }
     if form.fault:
-        pieces = dict(zip(_HOLES, values, strict=True))
-        return Markup(render_template("public/_form.html", form=form, **pieces))  # noqa: S704
-    frame = state().fragments.get(("form", language().key), lambda: _frame(form))
-    return frame.filled(*values)
+        return Markup(_render(form, around, pieces))  # noqa: S704 - a template's
+    frame = state().fragments.get(
+        ("form", language().key, around),
+        lambda: Fragment.of(_render(form, around, dict.fromkeys(pieces, HOLE))),
+    )
+    return frame.filled(*pieces.values())
 
 
-def _frame(form: SearchForm) -> Fragment:
-    holes = dict.fromkeys(_HOLES, HOLE)
-    return Fragment.of(render_template("public/_form.html", form=form, **holes))
+def _render(form: SearchForm, around: Surroundings, pieces: Mapping[str, Markup]) -> str:
+    return render_template("public/_form.html", form=form, around=around, **pieces)
+
+
+def _kinds(
+    form: SearchForm, counts: Mapping[str, int] | None, around: Surroundings
+) -> dict[str, Markup]:
+    if not around.asks_kinds:
+        return {}
+    first = _toggles(around.first_kinds, form, counts)
+    further = _toggles(around.further_kinds, form, counts)
+    if around.kinds:
+        # A partner chose them: none of them is worth less.
+        return {"first_kinds": first + further}
+    is_open = _OPEN if form.has_further_kinds else _NOTHING
+    return {"first_kinds": first, "is_open": is_open, "further_kinds": further}
 
 
 def _toggles(kinds: tuple[Kind, ...], form: SearchForm, counts: Mapping[str, int] | None) -> Markup:
+    codes = tuple(kind.code for kind in kinds)
     frame = state().fragments.get(
-        ("kinds", language().key, kinds[0].code, counts is not None),
+        ("kinds", language().key, codes, counts is not None),
         lambda: Fragment.of(
             render_template(
                 "public/_kinds.html", chosen_from=kinds, counted=counts is not None, hole=HOLE

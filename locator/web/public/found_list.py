@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from flask import current_app
 from markupsafe import Markup, escape
 
+from locator.search.query import ANY
 from locator.web import words
-from locator.web.fragments import HOLE, Fragment, joined
+from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.i18n import gettext, language, ngettext
 from locator.web.public.chips import chips_of, unsaid_sentence
 from locator.web.public.form_parts import search_form
 from locator.web.public.kept import items_of
 from locator.web.public.rows import result_rows, unplaced_rows
 from locator.web.public.search_form import SearchForm
+from locator.web.public.surroundings import SITE
 from locator.web.state import state
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
     from locator.geo import Unit
     from locator.search.find import Found
     from locator.search.query import Search
+    from locator.web.public.surroundings import Surroundings
 
 _NOTHING: Final = Markup("")
 
@@ -36,6 +37,21 @@ class SharedLink:
     address: str
 
 
+class Parts(NamedTuple):
+    """The parts of a list with its form, in the order in which they are read."""
+
+    form: Markup
+    fields: Markup
+    heading: Markup
+    about: Markup
+    chips: Markup
+    unsaid: Markup
+    advice: Markup
+    rows: Markup
+    pages: Markup
+    unplaced: Markup
+
+
 def list_of(found: Found, own_unit: Unit, now: dt.datetime, link: SharedLink | None) -> Markup:
     """Return what was found, with the form above it: all of the page that differs by search.
 
@@ -44,35 +60,52 @@ def list_of(found: Found, own_unit: Unit, now: dt.datetime, link: SharedLink | N
     """
     search = found.search
     unit = search.within.unit if search.within else own_unit
-    fields = Markup(_macro("parts.html", "search_fields")(search))  # noqa: S704 - a template's
-    return _part("whole").filled(
-        search_form(SearchForm.of(search, own_unit), found.counts),
+    parts = parts_of(found, search, own_unit, now)
+    return _part("whole").filled(*parts, _share(link), _keep(found, unit))
+
+
+def parts_of(
+    found: Found, asked: Search, own_unit: Unit, now: dt.datetime, around: Surroundings = SITE
+) -> Parts:
+    """Return the parts that every list has.
+
+    ``asked`` is what the visitor asked for: all of the search, but for what its surroundings add.
+    """
+    unit = found.search.within.unit if found.search.within else own_unit
+    fields = _fields(asked)
+    return Parts(
+        search_form(SearchForm.of(asked, own_unit), found.counts, around),
         fields,
         escape(_heading(found)),
         _about(found),
-        _chips(search),
-        _part("unsaid").filled(escape(unsaid_sentence(found))) if found.unsaid else _NOTHING,
-        _advice(found),
-        result_rows(found, unit, now),
-        _pages(found, fields),
-        _part("unplaced").filled(unplaced_rows(found, now)) if found.unplaced else _NOTHING,
-        _share(link),
-        _keep(found, unit),
+        _chips(asked),
+        _unsaid(found, around),
+        _advice(found, asked, around),
+        result_rows(found, unit, now, around),
+        _pages(found, fields, around),
+        _unplaced(found, now, around),
     )
 
 
-def _part(name: str, *flags: bool) -> Fragment:
+def _part(name: str, *flags: bool | str) -> Fragment:
     """Return a part of the page with its holes, made once for each language."""
     return state().fragments.get(
         ("found", name, language().key, flags),
-        lambda: Fragment.of(_macro("public/found.html", name)(HOLE, *flags)),
+        lambda: Fragment.of(macro("public/found.html", name)(HOLE, *flags)),
     )
 
 
-def _macro(template: str, name: str) -> Callable[..., str]:
-    module = current_app.jinja_env.get_template(template).module
-    macro: Callable[..., str] = getattr(module, name)
-    return macro
+def _fields(search: Search) -> Markup:
+    """Return a search as hidden fields, as ``search_fields`` of the templates does."""
+    one = _part("field")
+    html: list[str] = []
+    one.write(html, "near", escape(search.near))
+    if search.place:
+        one.write(html, "place", escape(search.place))
+    one.write(html, "within", str(search.within or ANY))
+    for name, value in search.pairs:
+        one.write(html, name, escape(value))
+    return joined(html)
 
 
 def _heading(found: Found) -> str:
@@ -133,7 +166,7 @@ def _chips(search: Search) -> Markup:
     return _part("chips", len(chips) > 1).filled(joined(html))
 
 
-def _advice(found: Found) -> Markup:
+def _advice(found: Found, asked: Search, around: Surroundings) -> Markup:
     """Say what to do where the list is not what was asked for."""
     if found.is_beyond_range and found.matches:
         said = gettext(
@@ -144,8 +177,10 @@ def _advice(found: Found) -> Markup:
         return _NOTHING
     elif found.total:
         said = gettext("The last page is %(pages)s.", pages=found.pages)
-    elif found.search.choices:
+    elif asked.choices:
         said = gettext("Take off what matters least to you, or call a place and ask.")
+    elif around.is_framed:
+        said = gettext("The whole directory may have more. The link to it is below.")
     else:
         said = gettext(
             "This directory does not list any service of that kind on a map. Choose another kind, "
@@ -154,14 +189,27 @@ def _advice(found: Found) -> Markup:
     return _part("advice", found.is_beyond_range).filled(escape(said))
 
 
-def _pages(found: Found, fields: Markup) -> Markup:
+def _unsaid(found: Found, around: Surroundings) -> Markup:
+    if not found.unsaid:
+        return _NOTHING
+    # What a partner fixed holds for sure: nothing is let in that does not say whether it fits.
+    return _part("unsaid", not around.fixed).filled(escape(unsaid_sentence(found)))
+
+
+def _unplaced(found: Found, now: dt.datetime, around: Surroundings) -> Markup:
+    if not found.unplaced:
+        return _NOTHING
+    return _part("unplaced").filled(unplaced_rows(found, now, around))
+
+
+def _pages(found: Found, fields: Markup, around: Surroundings) -> Markup:
     page, pages = found.search.page, found.pages
     if pages == 1 or found.is_beyond_range:
         return _NOTHING
     where = escape(gettext("Page %(page)s of %(pages)s", **_numbers(found)))
     previous = (fields, str(min(page - 1, pages))) if page > 1 else ()
     following = (fields, str(page + 1)) if page < pages else ()
-    part = _part("pages", bool(previous), bool(following))
+    part = _part("pages", bool(previous), bool(following), around.home)
     return part.filled(*previous, where, *following)
 
 
@@ -177,5 +225,5 @@ def _keep(found: Found, unit: Unit) -> Markup:
     one = _part("to_keep")
     html: list[str] = []
     for item in items_of(found, unit):
-        one.write(html, escape(item))
+        one.write(html, escape(str(item)))
     return _part("keep").filled(joined(html)) if html else _NOTHING

@@ -7,13 +7,14 @@ is asked for this address. Nothing is kept here.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from flask import render_template
 
 from locator.errors import BadDistance
-from locator.geo import Distance
+from locator.geo import Distance, Unit
 from locator.web import listing_words, words
 from locator.web.fields import read_form
 from locator.web.hours_words import week_line
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from locator.geo import Unit
     from locator.search.find import Found
     from locator.search.query import Fields
     from locator.service import Listing, Service
@@ -41,6 +41,8 @@ STEPS: Final = (1, 2, 5, 10, 25, 50, 100)
 
 Exact ones, from several known places, would tell the place that was searched.
 """
+_REACHES: Final = {unit: tuple(Distance(step, unit) for step in STEPS) for unit in Unit}
+_METRES: Final = {unit: [reach.metres for reach in _REACHES[unit]] for unit in Unit}
 FILES: Final = (
     "css/tokens.css",
     "css/layout.css",
@@ -131,8 +133,8 @@ def items_of(found: Found, unit: Unit) -> Iterator[Item]:
 
 def roughly(metres: float, unit: Unit) -> Distance | None:
     """Return the shortest of ``STEPS`` that reaches as far; None where none does."""
-    steps = (Distance(step, unit) for step in STEPS)
-    return next((step for step in steps if metres <= step.metres), None)
+    place = bisect_left(_METRES[unit], metres)
+    return _REACHES[unit][place] if place < len(STEPS) else None
 
 
 def read_items(fields: Fields) -> tuple[Item, ...]:

@@ -16,7 +16,8 @@ from markupsafe import escape
 from locator.vocabulary import KINDS
 from locator.web import listing_words
 from locator.web.addresses import alternates_of, site
-from locator.web.i18n import current_locale
+from locator.web.feeds.addresses import choices_in
+from locator.web.places import address_of_path, region_name
 from locator.web.public.blueprint import public
 from locator.web.state import state
 
@@ -38,7 +39,10 @@ _CITY: Final = 3
 MOST_ADDRESSES: Final = 50_000
 """Addresses that a sitemap may have (sitemaps.org, protocol 0.9)."""
 _ALTERNATE: Final = '<xhtml:link rel="alternate" hreflang="{}" href="{}"/>'
-_PAGES: Final = ("/", "/what-these-services-are", "/overdose", "/about", "/privacy", "/places")
+_PAGES: Final = (
+    "/", "/what-these-services-are", "/overdose", "/about", "/privacy", "/use-this-data", "/api",
+    "/places",
+)  # fmt: skip
 _OPENING: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -76,17 +80,20 @@ def places(path: str = "") -> ResponseReturnValue:
     above = regions.above(region.path)
     keys = region.loose if region.total > FEW else region.keys
     listings = state().snapshots.newest().listings(keys[:MOST])
+    full_name = ", ".join(name_of(one) for one in (region, *reversed(above)))
+    kinds = offered(region)
     return render_template(
         "public/places.html",
         region=region,
         name=name_of(region),
-        full_name=", ".join(name_of(one) for one in (region, *reversed(above))),
+        full_name=full_name,
         above=[step(one) for one in above],
         parts=[step(part) for part in region.parts],
-        kinds_here=[(kind, region.counts[kind.code]) for kind in offered(region)],
+        kinds_here=[(kind, region.counts[kind.code]) for kind in kinds],
         entries=[_entry(listing) for listing in listings.values()],
         left_out=max(0, len(keys) - MOST),
         near=_near(region, above),
+        feeds=[(feed.title(full_name), feed.path) for feed in choices_in(region.path, kinds)],
     )
 
 
@@ -108,13 +115,12 @@ def step(region: Region) -> Step:
 
 def name_of(region: Region) -> str:
     """Return what a region is called, a country in the reader's language; blank for the world."""
-    is_country = len(region.path) == 1
-    return current_locale().territories.get(region.name, region.name) if is_country else region.name
+    return region_name(region.path, region.name)
 
 
 def address_of(region: Region) -> str:
     """Return the address of a region's page."""
-    return "/".join(("/places", *map(quote, region.path)))
+    return address_of_path(region.path)
 
 
 def offered(region: Region) -> list[Kind]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from flask import render_template
 from markupsafe import Markup, escape
 
 from locator.web import listing_words, words
 from locator.web.directions import directions_to
-from locator.web.fragments import HOLE, Fragment, joined
+from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.hours_words import week_line
 from locator.web.i18n import gettext, language
 from locator.web.open_state import open_state
 from locator.web.public.chips import left_open_line
 from locator.web.public.stops import stop_line
+from locator.web.public.surroundings import SITE
 from locator.web.state import state
 
 if TYPE_CHECKING:
@@ -25,23 +25,24 @@ if TYPE_CHECKING:
     from locator.search.find import Found
     from locator.service import Listing
     from locator.vocabulary import Kind
+    from locator.web.public.surroundings import Surroundings
 
 _NO_DISTANCE = _NOTHING = Markup("")
 _LEFT_OPEN = Markup('<p class="result__left-open">{}</p>')
 
 
-def result_rows(found: Found, unit: Unit, now: dt.datetime) -> Markup:
+def result_rows(found: Found, unit: Unit, now: dt.datetime, around: Surroundings = SITE) -> Markup:
     """Return the rows of all matches of a page."""
-    row = _rows_of(found, now)
+    row = _rows_of(found, now, around)
     html: list[str] = []
     for _, listing, metres in found.matches:
         row(listing).write(html, _distance(listing, metres, unit), _left_open(listing, found))
     return joined(html)
 
 
-def unplaced_rows(found: Found, now: dt.datetime) -> Markup:
+def unplaced_rows(found: Found, now: dt.datetime, around: Surroundings = SITE) -> Markup:
     """Return the rows of services without a map location."""
-    row = _rows_of(found, now)
+    row = _rows_of(found, now, around)
     return joined(
         row(listing).filled(_NO_DISTANCE, _left_open(listing, found)) for listing in found.unplaced
     )
@@ -54,24 +55,23 @@ def _left_open(listing: Listing, found: Found) -> Markup:
     return _LEFT_OPEN.format(left_open_line(names)) if names else _NOTHING
 
 
-def _rows_of(found: Found, now: dt.datetime) -> Callable[[Listing], Fragment]:
+def _rows_of(found: Found, now: dt.datetime, around: Surroundings) -> Callable[[Listing], Fragment]:
     fragments, spoken = state().fragments, language().key
 
     def row(listing: Listing) -> Fragment:
         sign = found.sign(listing)
-        key = ("row", found.revision, spoken, listing.service.id, sign.code)
-        return fragments.get(key, lambda: _render(listing, sign, now))
+        key = ("row", found.revision, spoken, listing.service.id, sign.code, around.services)
+        return fragments.get(key, lambda: _render(listing, sign, now, around))
 
     return row
 
 
-def _render(listing: Listing, sign: Kind, now: dt.datetime) -> Fragment:
+def _render(listing: Listing, sign: Kind, now: dt.datetime, around: Surroundings) -> Fragment:
     opening = open_state(listing, now)
-    html = render_template(
-        "public/_result.html",
+    html = macro("public/_result.html", "result")(
         hole=HOLE,
+        around=around,
         listing=listing,
-        service=listing.service,
         sign=sign,
         kinds_line=listing_words.kinds_line(listing),
         where=listing_words.where(listing),

@@ -12,7 +12,6 @@ from markupsafe import escape
 from locator.errors import BadSearch
 from locator.search.find import Ambiguous, Found, find
 from locator.search.query import Search
-from locator.web import words
 from locator.web.addresses import whole
 from locator.web.fields import read_form
 from locator.web.fragments import HOLE, Fragment
@@ -21,13 +20,12 @@ from locator.web.public.blueprint import public
 from locator.web.public.chips import DROP, without_dropped
 from locator.web.public.found_list import SharedLink, list_of
 from locator.web.public.map_data import map_of_results, search_parameters
-from locator.web.public.search_form import NOTHING, SearchForm
+from locator.web.public.search_form import NOTHING, SearchForm, usual_unit
 from locator.web.state import state
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from locator.geo import Unit
     from locator.search.query import Fields
 
 
@@ -41,7 +39,7 @@ def ask() -> ResponseReturnValue:
         linked = Search.from_fields({**fields, "page": []})
     except BadSearch:
         linked = NOTHING
-    return render_template("public/ask.html", form=SearchForm.blank(_usual_unit(), linked))
+    return render_template("public/ask.html", form=SearchForm.blank(usual_unit(), linked))
 
 
 @public.post("/")
@@ -59,13 +57,14 @@ def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
         search = Search.from_fields(fields)
         answer = find(search, here.gazetteer, here.snapshots.newest(), here.addresses)
     except BadSearch as fault:
-        form = SearchForm.mistaken(fields, fault, _usual_unit())
+        form = SearchForm.mistaken(fields, fault, usual_unit())
         return render_template("public/ask.html", form=form), 400
     if isinstance(answer, Found):
         return _found(answer, wants_link=wants_link)
-    form = SearchForm.of(search, search.within.unit if search.within else _usual_unit())
+    form = SearchForm.of(search, search.within.unit if search.within else usual_unit())
     page = "public/which.html" if isinstance(answer, Ambiguous) else "public/unknown.html"
-    named = () if isinstance(answer, Ambiguous) else state().names.answering(search.near)
+    names = here.snapshots.newest().names
+    named = () if isinstance(answer, Ambiguous) else names.answering(search.near)
     return render_template(page, form=form, answer=answer, search=search, named=named)
 
 
@@ -73,7 +72,7 @@ def _found(found: Found, *, wants_link: bool) -> str:
     place = found.origin.place
     link = _link(found) if wants_link else None
     now = dt.datetime.now(dt.UTC)
-    content = list_of(found, _usual_unit(place.country if place else ""), now, link)
+    content = list_of(found, usual_unit(place.country if place else ""), now, link)
     return _frame().filled(content, escape(search_parameters(found.search)))
 
 
@@ -93,10 +92,3 @@ def _link(found: Found) -> SharedLink:
     pairs += [("within", str(search.within))] if search.within else []
     pairs += search.pairs
     return SharedLink(f"{whole('/')}?{urlencode(pairs)}")
-
-
-def _usual_unit(searched: str = "") -> Unit:
-    """Return the unit for distances from a place in a country, or from one not known yet."""
-    known = searched or language().territory
-    most_services = "" if known else next(iter(state().snapshots.newest().countries), "")
-    return words.usual_unit(searched, language().territory, most_services)

@@ -11,7 +11,8 @@ from locator.search.filters import FILTER_BY_NAME
 from locator.search.query import ANY, LONGEST_NEAR, Search, clean
 from locator.vocabulary import kind_for
 from locator.web import words
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, language
+from locator.web.state import state
 
 if TYPE_CHECKING:
     from locator.search.query import Fields
@@ -109,6 +110,13 @@ class SearchForm:
             if asked.unit is unit and asked not in choices:
                 choices = sorted([*choices, asked], key=lambda choice: choice.value)
         return [Option(str(choice), words.radius(choice)) for choice in choices]
+
+
+def usual_unit(searched: str = "") -> Unit:
+    """Return the unit for distances from a place in a country, or from one not known yet."""
+    known = searched or language().territory
+    most_services = "" if known else next(iter(state().snapshots.newest().countries), "")
+    return words.usual_unit(searched, language().territory, most_services)
 
 
 def _unit_name(unit: Unit) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -89,29 +89,15 @@ def page_of(
     ``stops`` are those of the mobile programme that it belongs to.
     """
     service = listing.service
-    facts, link, today = _before_you_go(service), link_to(service.id), _today(listing, now)
+    link, today = link_to(service.id), _today(listing, now)
     return render_template(
         "public/service.html",
-        listing=listing,
-        service=service,
-        kinds_offered=listing_words.kinds_of(listing),
+        **essentials(listing, now),
         types_offered=[SERVICE_TYPES.get(code) for code in service.service_types],
-        where=listing_words.where(listing),
-        address=listing_words.address_lines(service),
-        alert=listing_words.written(service, "alert"),
         description=listing_words.written(service, "description"),
-        first_visit=listing_words.written(service, "before_you_go"),
-        known=[fact for fact in facts if fact.values],
-        unknown=[fact.name for fact in facts if not fact.values],
         offers=_what_there_is(service),
-        opening=open_state(listing, now),
-        hours_note=listing_words.written(service, "hours_note"),
-        week=_week(listing, now),
         round=round_of(listing, stops, now),
         map=map_of_service(listing),
-        directions=directions_to(listing),
-        verified=listing_words.verified(service, now.date()),
-        website=_host(service.url),
         source=_host(service.source_url),
         above=above,
         neighbours=neighbours,
@@ -119,6 +105,29 @@ def page_of(
         today=today,
         structured=Markup(jsonld.write(listing, link, today, gettext)),  # noqa: S704 - escaped there
     )
+
+
+def essentials(listing: Listing, now: dt.datetime) -> dict[str, Any]:
+    """Return what every page of a service shows at a moment, by its name in templates."""
+    service = listing.service
+    facts = _before_you_go(service)
+    return {
+        "listing": listing,
+        "service": service,
+        "kinds_offered": listing_words.kinds_of(listing),
+        "where": listing_words.where(listing),
+        "address": listing_words.address_lines(service),
+        "alert": listing_words.written(service, "alert"),
+        "first_visit": listing_words.written(service, "before_you_go"),
+        "known": [fact for fact in facts if fact.values],
+        "unknown": [fact.name for fact in facts if not fact.values],
+        "opening": open_state(listing, now),
+        "hours_note": listing_words.written(service, "hours_note"),
+        "week": _week(listing, now),
+        "directions": directions_to(listing),
+        "verified": listing_words.verified(service, now.date()),
+        "website": _host(service.url),
+    }
 
 
 def _before_you_go(service: Service) -> list[Fact]:

@@ -22,10 +22,13 @@ export async function addBasemap(map) {
   const archive = new window.protomapsL.PmtilesSource(basemap.url, false).p;
   const header = await archive.getHeader();
   const darkness = window.matchMedia("(prefers-color-scheme: dark)");
+  // A partner's theme is light or dark, whatever the system prefers.
+  const { colorScheme } = getComputedStyle(document.documentElement);
+  const isDark = () => colorScheme === "dark" || (colorScheme !== "light" && darkness.matches);
   let layer = null;
   const draw = () => {
     layer?.remove();
-    const colours = darkness.matches ? DARK : LIGHT;
+    const colours = isDark() ? DARK : LIGHT;
     map.getContainer().style.backgroundColor = colours.water;
     layer = drawLayer(archive, header, basemap.attribution, colours).addTo(map);
   };

@@ -18,6 +18,7 @@ from locator.importing.repair.places import (
     mend_state,
     note_postal_code,
 )
+from locator.importing.repair.postal_codes import FORMS
 from locator.importing.repair.texts import mend_age, mend_email, mend_text, mend_url
 from locator.problems import Severity
 from locator.service.cells import phones
@@ -105,11 +106,43 @@ def test_what_does_not_dial_is_left_for_the_check_to_refuse(written: str) -> Non
         ("800", "AU", "NT", "0800"),
         ("1067", "DE", "SN", "01067"),
         ("D02 X285", "IE", "", "D02 X285"),
+        ("8001", "ES", "", "08001"),
+        ("100", "FI", "", "00100"),
+        ("1012js", "NL", "", "1012 JS"),
+        ("D-10115", "DE", "", "10115"),
+        ("PL-00950", "PL", "", "00-950"),
+        ("1100", "PT", "", "1100"),
+        ("anything", "TO", "", "anything"),
     ],
 )
 def test_postal_codes(written: str, country: str, state: str, meant: str) -> None:
     mended = mend_postal_code(written, country, state, ATLAS)
     assert (mended.text, mended.notes) == (meant, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "example"),
+    [("0820I", "AU", "2000"), ("SE1", "GB", "SW1A 1AA"), ("12345", "CH", "3000"),
+     ("10", "DE", "10115"), ("1012", "NL", "1012 JS")],
+)  # fmt: skip
+def test_what_may_be_no_code_of_its_country_is_asked_about(
+    written: str, country: str, example: str
+) -> None:
+    mended = mend_postal_code(written, country, "", ATLAS)
+    (note,) = mended.notes
+    assert (mended.text, note.severity) == (written, Severity.WARNING)
+    assert example in note.message
+
+
+def test_a_letter_in_the_place_of_a_digit_is_refused() -> None:
+    mended = mend_postal_code("1O115", "DE", "", ATLAS)
+    assert is_refused(mended)
+    assert mended.notes[0].suggestion == "10115"
+
+
+def test_every_form_knows_its_own_example() -> None:
+    for country, form in FORMS.items():
+        assert form.write(form.example) == form.example, country
 
 
 @pytest.mark.parametrize(

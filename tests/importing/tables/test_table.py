@@ -147,7 +147,7 @@ def test_mixed_line_ends_blank_lines_and_line_ends_in_cells_keep_true_numbers(
     ]
     (problem,) = table.problems
     assert str(problem).startswith("Row 5 ‘E F G’: This row has 3 cells, the header has 2.")
-    assert [row.cells for row in table.ragged()] == [("E", "F", "G")]
+    assert [row.cells for row in table.misfits()] == [("E", "F", "G")]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

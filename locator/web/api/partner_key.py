@@ -1,0 +1,49 @@
+"""For whom a program asks: for anybody, or with the key of a partner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from flask import request
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
+
+from locator.directory import Audience
+from locator.errors import BadSearch
+from locator.partners import API_KEY_PREFIX
+from locator.web.state import state
+
+if TYPE_CHECKING:
+    from locator.search.query import Fields
+
+FIELD: Final = "partner_key"
+_SCHEME: Final = "bearer"
+
+
+def audience_of_request(fields: Fields) -> Audience:
+    """Return whose rows the current request may see; ``fields`` are its parameters.
+
+    A key comes as ``Authorization: Bearer …`` or in the field ``partner_key`` of a POST. Raises
+    :class:`BadSearch` for one in an address, where logs and histories would keep it, and
+    ``Unauthorized`` for one that is not in use: whoever has a key is told when it does not count.
+    """
+    header = request.environ.get("HTTP_AUTHORIZATION")
+    query = request.environ["QUERY_STRING"]
+    if FIELD in query or API_KEY_PREFIX in query:
+        raise BadSearch(
+            FIELD,
+            "Never put a key into an address, and have this one replaced: send it as the header "
+            "Authorization: Bearer …, or as a field of a POST.",
+        )
+    if header is None and FIELD not in fields:
+        return Audience.PUBLIC
+    secret = next(iter(fields.get(FIELD, ())), "") or _bearer(header or "")
+    partner = state().partners.with_api_key(secret) if secret else None
+    if partner is None:
+        raise Unauthorized(www_authenticate=WWWAuthenticate(_SCHEME))
+    return Audience.PARTNERS
+
+
+def _bearer(header: str) -> str:
+    scheme, _, secret = header.partition(" ")
+    return secret.strip() if scheme.lower() == _SCHEME else ""

@@ -1,0 +1,8 @@
+"""The blueprint with which the views of this package register themselves."""
+
+from flask import Blueprint
+
+from locator.web.api import limits
+
+hsds = Blueprint("hsds", __name__, url_prefix="/hsds")
+limits.install(hsds)
