@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,14 @@ def test_the_directory_that_ships_comes_out_as_it_went_in(data_dir: Path, tmp_pa
     assert run(data_dir, "export").stdout_bytes == output.read_bytes()
 
 
+def test_the_directory_comes_out_as_an_hsds_package(data_dir: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.zip"
+    result = run(data_dir, "export", "--format", "hsds", "--output", str(output))
+    assert result.exit_code == 0, result.output
+    with zipfile.ZipFile(output) as archive:
+        assert {"datapackage.json", "services.csv"} <= set(archive.namelist())
+
+
 def test_naloxone_near_a_zip_code(data_dir: Path) -> None:
     result = run(data_dir, "search", "10035", "--within", "5mi", "--type", "naloxone")
     assert result.exit_code == 0, result.output
@@ -60,6 +69,7 @@ def test_the_same_as_json(data_dir: Path) -> None:
         (("search", "10035", "--type", "needles exchagne"), "kind of service"),
         (("search", "10035", "--page", "100000000000000000000"), "page"),
         (("export", "--dataset", "nobody's"), "There is no list"),
+        (("export", "--format", "hsds"), "--output FILE"),
     ],
 )
 def test_what_cannot_be_done_ends_with_a_sentence(

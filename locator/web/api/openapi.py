@@ -82,7 +82,7 @@ def describe(server: str, site_name: str) -> Described:
             "schemas": dict(SCHEMAS),
             "responses": {
                 f"Problem{status}": _problem(status)
-                for status in sorted({status for one in DESCRIBED for status in _problems(one)})
+                for status in sorted({status for one in DESCRIBED for status in problems_of(one)})
             },
             "securitySchemes": {
                 PARTNER_SCHEME: {
@@ -93,6 +93,19 @@ def describe(server: str, site_name: str) -> Described:
             },
         },
     }
+
+
+def problems_of(operation: Operation) -> tuple[int, ...]:
+    """Return the statuses of the problems that an operation answers with.
+
+    Whatever is asked may be too long, and an address may end in a format that there is not.
+    """
+    more = {414}
+    if "POST" in operation.methods:
+        more.add(413)
+    if operation.has_extensions:
+        more.add(404)
+    return tuple(sorted({*operation.problems, *more}))
 
 
 def _paths(operation: Operation) -> Iterator[str]:
@@ -188,14 +201,9 @@ def _responses(operation: Operation, method: str) -> Described:
     }
     if headers:
         responses["304"] = {"description": "What you have still holds."}
-    for status in _problems(operation):
+    for status in problems_of(operation):
         responses[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
     return responses
-
-
-def _problems(operation: Operation) -> tuple[int, ...]:
-    """Return the statuses of problems; an address that ends in no format is not there."""
-    return tuple(sorted({*operation.problems, *((404,) if operation.has_extensions else ())}))
 
 
 def _answer(path: str, media_type: str) -> Described:

@@ -14,20 +14,21 @@ from locator.partners import API_KEY_PREFIX
 from locator.web.state import state
 
 if TYPE_CHECKING:
+    from flask import Blueprint
+
     from locator.search.query import Fields
 
 FIELD: Final = "partner_key"
 _SCHEME: Final = "bearer"
 
 
-def audience_of_request(fields: Fields) -> Audience:
-    """Return whose rows the current request may see; ``fields`` are its parameters.
+def install(blueprint: Blueprint) -> None:
+    """Refuse keys in the addresses of a blueprint: logs and histories would keep them."""
+    blueprint.before_request(refuse_key_in_address)
 
-    A key comes as ``Authorization: Bearer …`` or in the field ``partner_key`` of a POST. Raises
-    :class:`BadSearch` for one in an address, where logs and histories would keep it, and
-    ``Unauthorized`` for one that is not in use: whoever has a key is told when it does not count.
-    """
-    header = request.environ.get("HTTP_AUTHORIZATION")
+
+def refuse_key_in_address() -> None:
+    """Raise :class:`BadSearch` where a key stands in the address of the current request."""
     query = request.environ["QUERY_STRING"]
     if FIELD in query or API_KEY_PREFIX in query:
         raise BadSearch(
@@ -35,6 +36,15 @@ def audience_of_request(fields: Fields) -> Audience:
             "Never put a key into an address, and have this one replaced: send it as the header "
             "Authorization: Bearer …, or as a field of a POST.",
         )
+
+
+def audience_of_request(fields: Fields) -> Audience:
+    """Return whose rows the current request may see; ``fields`` are its parameters.
+
+    A key comes as ``Authorization: Bearer …`` or in the field ``partner_key`` of a POST. Raises
+    ``Unauthorized`` for one that is not in use: whoever has a key is told when it does not count.
+    """
+    header = request.environ.get("HTTP_AUTHORIZATION")
     if header is None and FIELD not in fields:
         return Audience.PUBLIC
     secret = next(iter(fields.get(FIELD, ())), "") or _bearer(header or "")

@@ -45,12 +45,10 @@ def stream_services(
     # The revision is asked for first: whatever is published in between is noticed.
     revision = directory.revision()
     is_whole = not (search.pairs or search.name or search.box)
-    keys = (
-        directory.all_keys() if is_whole else keys_of(search, state().snapshots.newest(audience))
-    )
+    keys = directory.all_keys() if is_whole else keys_of(search, state().snapshots.newest(audience))
     listings = directory.read_at(revision, keys.tolist(), with_ended=is_whole)
     lines = write(listings, selection, directory.translated_columns)
-    return (b"".join(lines),) if len(keys) <= AT_ONCE else Pieces(lines)
+    return [b"".join(lines)] if len(keys) <= AT_ONCE else Pieces(lines)
 
 
 def directory_for(audience: Audience) -> Directory:

@@ -13,7 +13,7 @@ from flask import render_template
 from locator.formats import FORMATS
 from locator.vocabulary import N_
 from locator.web.addresses import site
-from locator.web.api.openapi import DESCRIBED
+from locator.web.api.openapi import DESCRIBED, problems_of
 from locator.web.public.blueprint import public
 from locator.web.state import state
 
@@ -52,6 +52,7 @@ def api_docs() -> ResponseReturnValue:
         formats=FORMATS.values(),
         statuses=statuses(),
         anchor=anchor,
+        problems_of=problems_of,
         try_line=try_line,
         values_of=values_of,
         per_minute=state().settings.api_per_minute,
@@ -69,7 +70,7 @@ def groups() -> list[Group]:
 
 def statuses() -> list[HTTPStatus]:
     """Return the statuses of all problems that an operation answers with."""
-    return sorted({HTTPStatus(status) for one in DESCRIBED for status in one.problems})
+    return sorted({HTTPStatus(status) for one in DESCRIBED for status in problems_of(one)})
 
 
 def anchor(operation: Operation) -> str:

@@ -60,9 +60,10 @@ def run(server: Server, example: Example, folder: Path) -> str:
 
 
 def run_command(command: list[str], folder: Path) -> str:
+    """Run a command that must succeed; return what it writes, of files only what is text."""
     done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    return done.stdout.decode()
+    return done.stdout.decode(errors="replace")
 
 
 def test_the_spreadsheet_has_every_service_of_the_directory(server: Server, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_every_operation_has_a_name_of_its_own_and_says_how_it_fails() -> None:
             for status in one["responses"].values()
             if (name := status.get("$ref"))
         ]
-        assert {"Problem405", "Problem429", "Problem500"} <= set(problems)
+        assert {"Problem405", "Problem414", "Problem429", "Problem500"} <= set(problems)
         assert set(problems) <= set(DOCUMENT["components"]["responses"])
 
 

@@ -71,11 +71,12 @@ def test_a_key_counts_for_names_for_all_for_one_and_on_the_map(
     assert [sum(total for _, _, total, _ in clusters) for clusters in counted] == [1, 2]
 
 
+@pytest.mark.parametrize("path", [SERVICES, "/api/v1/changes", "/hsds/services"])
 @pytest.mark.parametrize("name", ["partner_key", "key", "near"])
 def test_a_key_in_an_address_is_refused_and_not_logged(
-    client: FlaskClient, known: Known, name: str
+    client: FlaskClient, known: Known, path: str, name: str
 ) -> None:
-    answer = client.get(SERVICES, query_string={name: known.key})
+    answer = client.get(path, query_string={name: known.key})
     assert (answer.status_code, json_of(answer)["parameter"]) == (400, "partner_key")
     assert known.key not in answer.text
     log: io.StringIO = client.application.extensions["locator"].log._logger._logger._file

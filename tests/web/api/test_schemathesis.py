@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-SCHEMA: Final = schemathesis.openapi.from_dict(describe("http://localhost", "Find help"))
+DOCUMENT: Final = describe("http://localhost", "Find help")
+SCHEMA: Final = schemathesis.openapi.from_dict(DOCUMENT)
 AS_IT_IS: Final = {"Accept-Encoding": "identity"}
 """The application is asked without a network, and its answers are read as they come."""
 REPEATED: Final = {one.name for op in DESCRIBED for one in op.parameters if one.is_repeated}
@@ -32,11 +33,8 @@ def shipped(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield app
 
 
-@SCHEMA.parametrize()
-@settings(max_examples=15, derandomize=True, database=None)
-def test_every_operation_does_what_the_document_says(
-    case: schemathesis.Case[Any], shipped: Flask
-) -> None:
+def check_case(case: schemathesis.Case[Any], shipped: Flask) -> None:
+    """Send what was made up for an operation, and compare the answer with the document."""
     # What is well formed can still mean nothing: a place that nobody knows, a latitude without
     # its longitude, a box that is upside down. The document has a problem for it, and no schema.
     off: list[schemathesis.CheckFunction] = [positive_data_acceptance]
@@ -59,3 +57,22 @@ def is_forgiven(value: Any) -> bool:
     if isinstance(value, list):
         return not value or any(map(is_forgiven, value))
     return value is None
+
+
+def _test_of(operation_id: str) -> object:
+    def test(case: schemathesis.Case[Any], shipped: Flask) -> None:
+        check_case(case, shipped)
+
+    limited = settings(max_examples=15, derandomize=True, database=None)(test)
+    return SCHEMA.include(operation_id=operation_id).parametrize()(limited)
+
+
+# One test for each operation, by a name of its own: under one name for all, as `parametrize` alone
+# makes them, pytest-xdist takes them for one and runs the last.
+globals().update(
+    {
+        f"test_{one['operationId']}": _test_of(one["operationId"])
+        for path in DOCUMENT["paths"].values()
+        for one in path.values()
+    }
+)
