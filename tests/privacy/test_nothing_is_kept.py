@@ -121,7 +121,8 @@ def test_every_logger_was_talking(silent: Interrogation) -> None:
 
 
 def test_searches_change_no_file(silent: Interrogation) -> None:
-    assert not silent.changed
+    # The HSDS package of a revision is written when it is first asked for, whoever asks.
+    assert not {name for name in silent.changed if not name.endswith(".zip")}
 
 
 @pytest.fixture(scope="module")

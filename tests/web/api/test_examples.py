@@ -60,7 +60,7 @@ def run(server: Server, example: Example, folder: Path) -> str:
 
 
 def run_command(command: list[str], folder: Path) -> str:
-    """Run a command that must succeed; return what it writes, of files only what is text."""
+    """Run a command that must succeed; return what it writes, as far as it is text."""
     done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode(errors="replace")

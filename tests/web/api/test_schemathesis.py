@@ -63,7 +63,7 @@ def _test_of(operation_id: str) -> object:
     def test(case: schemathesis.Case[Any], shipped: Flask) -> None:
         check_case(case, shipped)
 
-    limited = settings(max_examples=15, derandomize=True, database=None)(test)
+    limited = settings(max_examples=10, derandomize=True, database=None)(test)
     return SCHEMA.include(operation_id=operation_id).parametrize()(limited)
 
 
