@@ -42,11 +42,9 @@ def read_schedules(rows: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
             notes[notes_of_row] = None
         if not spans and (said := _said(row)):
             notes[said] = None
-    parts = [_weekly(times.pop(""))]
-    parts += [_monthly(nth, days) for nth, days in sorted(times.items())]
-    return "; ".join(filter(None, parts[:1])) + "".join(
-        (", " if parts[0] or place else "") + part for place, part in enumerate(parts[1:])
-    ), "\n".join(notes)
+    parts = [_weekly(times.pop("")), *(_monthly(nth, days) for nth, days in sorted(times.items()))]
+    # A comma adds to the hours of a day; a semicolon would replace them.
+    return ", ".join(filter(None, parts)), "\n".join(notes)
 
 
 def _spans(row: Mapping[str, Any]) -> list[tuple[str, int, str]]:
