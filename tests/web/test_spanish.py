@@ -61,7 +61,7 @@ def search(catalogues: Path, *found: Listing, wishes: str = "es-US", **asked: st
         ("es-US", "Mo 13:00-18:00", "Cerrado abre a la 1:00 p.m."),
         ("es-US", "Tu 09:00-18:00", "Cerrado abre mañana a las 9:00 a.m."),
         ("es-US", "Th 13:00-18:00", "Cerrado abre el jueves a la 1:00 p.m."),
-        ("es-US", "Mo 08:00-12:30", "Cierra pronto: abierto hasta las 12:30 p.m."),
+        ("es-US", "Mo 08:00-12:30", "Cierra pronto a las 12:30 p.m."),
         ("es", "24/7", "Abierto día y noche"),
     ],
 )
