@@ -7,13 +7,16 @@ import os
 from typing import TYPE_CHECKING, Final
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from hypothesis import HealthCheck, settings
 from jinja2 import BytecodeCache
 from playwright.sync_api import Browser, sync_playwright
 
 from locator.directory import Directory
+from tests import postgres
 from tests.server import prepare
+from tests.tables import METADATA
 from tools import chromium
 
 if TYPE_CHECKING:
@@ -64,6 +67,30 @@ def directory(tmp_path: Path) -> Iterator[Directory]:
     """Return an empty directory in a SQLite file."""
     opened = Directory.open(f"sqlite:///{tmp_path / 'directory.sqlite3'}")
     opened.upgrade()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Run a PostgreSQL server with the tables of the directory; skip where none is installed."""
+    binaries = postgres.find_binaries()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed here")
+    with postgres.running_server(binaries) as url:
+        made = Directory.open(url)
+        made.upgrade()
+        made.close()
+        yield url
+
+
+@pytest.fixture
+def postgres_directory(postgres_url: str) -> Iterator[Directory]:
+    """Return an empty directory in PostgreSQL."""
+    opened = Directory.open(postgres_url)
+    tables = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
+    with opened.engine.begin() as connection:
+        connection.execute(sa.text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
     yield opened
     opened.close()
 
