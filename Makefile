@@ -14,9 +14,10 @@ endif
 run: setup
 	@$(BIN)/locator serve
 
-# Three at a time: a browser test waits more than it works. Each file stays with one process.
+# Three at a time: a browser test waits more than it works. Each file stays with one process, in
+# alphabetical order, so that the long ones of the browser come first and many short ones at the end.
 test: setup .venv/.dev browser
-	$(BIN)/pytest -n 3 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: setup .venv/.dev
 	$(BIN)/ruff check .

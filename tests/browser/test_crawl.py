@@ -30,7 +30,7 @@ ODD = ["/nowhere", "/services/nobody", "/?type=cake", "/api/v1/services?near=", 
 
 FOR_PROGRAMS = ("/api/", "/hsds", "/feeds/", "/es/feeds/", "/en/feeds/")
 """How addresses begin that answer programs: a browser saves most of it, and shows no page."""
-FEW = 15
+FEW = 6
 """Pages of one sort that are shown; of the others, which differ in their rows, only the answer
 is looked at."""
 

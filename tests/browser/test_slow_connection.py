@@ -87,6 +87,8 @@ def test_a_page_says_that_an_answer_is_on_its_way(visitor: Visitor) -> None:
     visitor.page.get_by_label("ZIP code or city").fill("10035")
     visitor.page.keyboard.press("Enter")
     expect(visitor.page.locator("main")).to_have_attribute("aria-busy", "true")
+    while not held:
+        visitor.page.wait_for_timeout(50)
     held[0].continue_()
     expect(visitor.heading).to_be_visible()
     expect(visitor.page.locator("main[aria-busy]")).to_have_count(0)

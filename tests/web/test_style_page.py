@@ -28,6 +28,7 @@ ELSEWHERE: Final = {
     "/overdose": {"steps", "numbers", "signs", "sources", "sources-part"},
     "/what-these-services-are": {"kind-section", "jump"},
     "/places": {"tally", "tally__count"},
+    "/api": {"code", "operation"},
     # The frame of results, whose map is shown beside a real list.
     "/?near=10035": {"split", "split__list", "split__map", "split__to-list"},
 }  # fmt: skip
