@@ -23,6 +23,7 @@ from locator.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 HOST: Final = "127.0.0.1"
@@ -93,6 +94,23 @@ def publish(data: Path, content: bytes) -> None:
     directory.close()
     gazetteer.close()
     assert outcome.published is not None, "\n".join(map(str, outcome.problems))
+
+
+def reading_whole(application: WSGIApplication) -> WSGIApplication:
+    """Make an application give its answers in one piece, with no file left open behind them.
+
+    Werkzeug's server forgets to close the file of an answer to a browser that has gone on.
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        parts = application(environ, start_response)
+        try:
+            return [b"".join(parts)]
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+
+    return answer
 
 
 def copy(prepared: Path, folder: Path) -> Path:

@@ -72,7 +72,10 @@ export class InPlace {
   // For a reload: when a page goes away it is too late to note anything.
   onScroll() {
     clearTimeout(this.scrolling);
-    if (isBegun()) this.scrolling = setTimeout(() => amend({ scroll: window.scrollY }), RESTING);
+    this.scrolling = setTimeout(() => {
+      // An entry that was emptied on the way out meanwhile stays empty.
+      if (isBegun()) amend({ scroll: window.scrollY });
+    }, RESTING);
   }
 
   // A link to a part of the page made an entry that knows nothing yet.

@@ -12,7 +12,7 @@ from werkzeug.serving import make_server
 from locator.settings import Settings
 from locator.web.app import create_app
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.server import HOST
+from tests.server import HOST, reading_whole
 from tests.web.catalogues import write_marked
 from tests.web.listings import directory_of, gazetteer, listing
 
@@ -37,7 +37,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     catalogues = write_marked(tmp_path_factory.mktemp("arabic"), "ar", marks=RIGHT_TO_LEFT)
     found = directory_of(*(listing(number, north=number / 50) for number in range(30)))
     app = create_app(Settings(), found, gazetteer(), translations=catalogues)
-    server = make_server(HOST, 0, app, threaded=True)
+    server = make_server(HOST, 0, reading_whole(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://{HOST}:{server.port}/ar"

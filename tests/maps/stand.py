@@ -13,6 +13,7 @@ from flask import Flask, Response, render_template_string, request, send_from_di
 from werkzeug.serving import make_server
 
 from locator.maps import BasemapKind, BasemapSettings, map_shell
+from tests.server import reading_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,7 +159,7 @@ def make_app(stand: Stand) -> Flask:
 def serve_stand() -> Iterator[Stand]:
     """Serve a stand on loopback until the end of the block."""
     stand = Stand()
-    server = make_server("127.0.0.1", 0, make_app(stand), threaded=True)
+    server = make_server("127.0.0.1", 0, reading_whole(make_app(stand)), threaded=True)
     stand.url = f"http://127.0.0.1:{server.server_port}/"
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
