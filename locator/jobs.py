@@ -131,17 +131,25 @@ def worker_beside(settings: Settings) -> Iterator[None]:
     environment = {**os.environ, "LOCATOR_DATA_DIR": str(settings.data_dir)}
     command = [sys.executable, "-c", _COMMAND, "worker", "--parent", str(os.getpid())]
 
-    def keep() -> None:
-        while not is_over.is_set():
-            with subprocess.Popen(  # noqa: S603 - our own command
-                command, env=environment, stdin=subprocess.DEVNULL
-            ) as process:
+    def start() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - our own command
+            command, env=environment, stdin=subprocess.DEVNULL
+        )
+
+    def keep(process: subprocess.Popen[bytes]) -> None:
+        while True:
+            with process:
                 while process.poll() is None and not is_over.wait(0.1):
                     pass
                 _end(process)
-            is_over.wait(_RESTART)
+            if is_over.wait(_RESTART):
+                return
+            process = start()
 
-    thread = threading.Thread(target=keep, name="worker")
+    # Not in the thread: a process that the server forks in the same moment would hold the pipe by
+    # which `Popen` learns that the command runs, and the thread would wait for it for ever.
+    first = start()
+    thread = threading.Thread(target=keep, args=(first,), name="worker")
     thread.start()
     try:
         yield
