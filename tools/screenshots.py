@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = ROOT / "docs" / "images"
 SIZES: Final = {"phone": (360, 720), "desk": (1280, 800)}
+_SAVES_DATA: Final = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 _GROUND_IS_DRAWN: Final = 2000
 """Milliseconds after which the ground below the markers stands still."""
 
@@ -33,7 +34,7 @@ class Picture:
     """One page to show: an address, or what is typed into the form, and what is pressed then.
 
     ``within`` and ``kinds`` are labels of the form, ``press`` are CSS selectors, ``screens`` are of
-    :data:`SIZES`.
+    :data:`SIZES`, ``keys`` are pressed at the end. Whoever ``saves_data`` gets no map unasked.
     """
 
     name: str
@@ -44,6 +45,9 @@ class Picture:
     colours: Literal["light", "dark"] = "light"
     press: tuple[str, ...] = ()
     screens: tuple[str, ...] = tuple(SIZES)
+    keys: tuple[str, ...] = ()
+    has_scripts: bool = True
+    saves_data: bool = False
 
 
 NARROWED: Final = "/?near=Sydney+NSW&within=25mi&type=syringe_services&walk_in=yes&unknown=include"
@@ -68,6 +72,9 @@ PICTURES: Final = (
     Picture("overdose", path="/overdose"),
     Picture("harm-reduction", path="/what-is-harm-reduction"),
     Picture("style", path="/style"),
+    Picture("journey-without-scripts", near="10035", has_scripts=False),
+    Picture("journey-keyboard", near="10035", keys=("Tab",) * 3),
+    Picture("journey-slow-network", near="10035", saves_data=True),
 )
 
 
@@ -101,7 +108,10 @@ def _take(browser: Browser, home: str, picture: Picture, screen: str) -> None:
         viewport={"width": width, "height": height},
         color_scheme=picture.colours,
         locale="en-US",
+        java_script_enabled=picture.has_scripts,
     )
+    if picture.saves_data:
+        page.add_init_script(_SAVES_DATA)
     page.goto(f"{home}{picture.path}")
     visitor = Visitor(page, Record(home))
     visitor.arrive()
@@ -109,11 +119,13 @@ def _take(browser: Browser, home: str, picture: Picture, screen: str) -> None:
         visitor.search(picture.near, picture.within, picture.kinds)
     for selector in picture.press:
         page.locator(selector).first.click()
+    for key in picture.keys:
+        page.keyboard.press(key)
     page.wait_for_load_state("networkidle")
     signs = page.locator(".leaflet-marker-icon")
-    if page.locator("main.service .map--small, .split:has(.result)").count() and (
-        screen == "desk" or signs.count()
-    ):
+    has_map = page.locator("main.service .map--small, .split:has(.result)").count()
+    is_drawn = picture.has_scripts and not picture.saves_data
+    if has_map and is_drawn and (screen == "desk" or signs.count()):
         signs.first.wait_for()
         page.wait_for_timeout(_GROUND_IS_DRAWN)
     page.screenshot(path=FOLDER / f"{picture.name}-{screen}.png")
