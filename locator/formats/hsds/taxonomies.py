@@ -6,30 +6,20 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from locator import vocabulary as v
 from locator.formats.hsds.ids import uuid_of
 from locator.service import COLUMN_NAMES
 from locator.service.columns import TRANSLATABLE
+from locator.vocabulary.columns import VOCABULARIES as OF_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from locator import vocabulary as v
+
+_SAID_OTHERWISE: Final = frozenset({"status", "location_precision", "listing_consent"})
+"""Columns of codes for which HSDS has fields of its own, or that are not for the public."""
 VOCABULARIES: Final[Mapping[str, v.Vocabulary[Any]]] = MappingProxyType(
-    {
-        "service_types": v.SERVICE_TYPES,
-        "delivery": v.DELIVERIES,
-        "location_visibility": v.VISIBILITIES,
-        "walk_in": v.WALK_IN,
-        "appointment": v.APPOINTMENTS,
-        "identification": v.IDENTIFICATIONS,
-        "cost": v.COSTS,
-        "insurance": v.INSURANCES,
-        "populations": v.POPULATIONS,
-        "wheelchair": v.WHEELCHAIR,
-        "supplies": v.SUPPLIES,
-        "medications": v.MEDICATIONS,
-        "training_audience": v.TRAINING_AUDIENCES,
-    }
+    {name: one for name, one in OF_COLUMNS.items() if name not in _SAID_OTHERWISE}
 )
 """Columns whose codes become attributes, each with a taxonomy of its own."""
 COLUMNS: Final = "columns"

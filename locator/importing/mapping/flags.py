@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from locator.importing.mapping.evidence import MOST, is_flag, share
 from locator.importing.mapping.rules import Flags
-from locator.importing.repair.codes import SEVERAL, VOCABULARIES
+from locator.importing.repair.codes import SEVERAL
+from locator.vocabulary.columns import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,9 +15,10 @@ from locator.importing.mapping.flags import find_flags
 from locator.importing.mapping.names import fold_name, known_names
 from locator.importing.mapping.rules import ColumnMapping, Part, Rule, Take
 from locator.importing.mapping.splitters import SPLITTERS
-from locator.importing.repair.codes import VOCABULARIES, is_known, parts_of
+from locator.importing.repair.codes import is_known, parts_of
 from locator.importing.repair.hours import is_syntax, read_hours
 from locator.service import is_translation
+from locator.vocabulary.columns import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from locator.importing.mapping.apply import MappedColumns
 from locator.importing.mapping.rules import ColumnMapping
-from locator.importing.repair.codes import VOCABULARIES, is_known, parts_of
+from locator.importing.repair.codes import is_known, parts_of
+from locator.vocabulary.columns import VOCABULARIES
 
 if TYPE_CHECKING:
     from locator.importing.tables import Table

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from babel import Locale
 
-from locator import vocabulary as v
 from locator.gazetteer import fold
 from locator.importing.repair.mended import Mended, Note
+from locator.vocabulary.columns import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,25 +26,6 @@ _OTHERS: Final = {
 _LONGEST: Final = 400
 """Characters of a cell that is parted; a longer one is a text and no list of codes."""
 
-VOCABULARIES: Final[Mapping[str, v.Vocabulary[Any]]] = {
-    "service_types": v.SERVICE_TYPES,
-    "delivery": v.DELIVERIES,
-    "status": v.STATUSES,
-    "location_precision": v.PRECISIONS,
-    "location_visibility": v.VISIBILITIES,
-    "walk_in": v.WALK_IN,
-    "appointment": v.APPOINTMENTS,
-    "identification": v.IDENTIFICATIONS,
-    "cost": v.COSTS,
-    "insurance": v.INSURANCES,
-    "populations": v.POPULATIONS,
-    "wheelchair": v.WHEELCHAIR,
-    "supplies": v.SUPPLIES,
-    "medications": v.MEDICATIONS,
-    "training_audience": v.TRAINING_AUDIENCES,
-    "listing_consent": v.CONSENTS,
-}
-"""The vocabulary of each column of codes."""
 SEVERAL: Final = frozenset(
     [
         "service_types",

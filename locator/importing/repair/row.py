@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from locator.importing.repair.codes import VOCABULARIES, code_mender, mend_languages
+from locator.importing.repair.codes import code_mender, mend_languages
 from locator.importing.repair.coordinates import mend_degrees, mend_position
 from locator.importing.repair.dates import mend_date
 from locator.importing.repair.hours import mend_hours
@@ -20,6 +20,7 @@ from locator.importing.repair.places import (
 )
 from locator.importing.repair.texts import mend_age, mend_email, mend_text, mend_url
 from locator.problems import Problem
+from locator.vocabulary.columns import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from locator.importing.repair.codes import VOCABULARIES
 from locator.service import COLUMN_NAMES
 from locator.service.cells import SEPARATOR
 from locator.service.columns import TRANSLATABLE
 from locator.vocabulary import N_, Vocabulary
+from locator.vocabulary.columns import VOCABULARIES
 from locator.web import words
 from locator.web.i18n import gettext
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from locator.importing.repair.codes import SEVERAL, VOCABULARIES
+from locator.importing.repair.codes import SEVERAL
 from locator.service import COLUMN_NAMES
 from locator.service.cells import SEPARATOR
 from locator.service.columns import TRANSLATABLE
+from locator.vocabulary.columns import VOCABULARIES
 from locator.web.i18n import gettext
 from locator.web.staff.column_words import GROUPS, column_name, in_order
 

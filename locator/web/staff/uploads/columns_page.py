@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from locator.gazetteer import fold
 from locator.importing.mapping.country import guess_country
 from locator.importing.mapping.evidence import is_flag, share
-from locator.importing.repair.codes import SEVERAL, VOCABULARIES
+from locator.importing.repair.codes import SEVERAL
 from locator.vocabulary import N_, SERVICE_TYPES
+from locator.vocabulary.columns import VOCABULARIES
 from locator.web.i18n import current_locale, gettext
 from locator.web.staff.column_words import GROUPS, column_name
 from locator.web.staff.uploads.columns_form import (
