@@ -61,8 +61,13 @@ export default class Suggestions {
     this.abandon();
     this.activate(-1);
     const prefix = this.input.value.trim();
-    if (!prefix) this.close();
-    else this.timer = setTimeout(() => this.ask(prefix), PAUSE);
+    if (!prefix) {
+      this.close();
+      return;
+    }
+    // What is listed until the answer comes is for fewer letters.
+    this.list.setAttribute("aria-busy", "true");
+    this.timer = setTimeout(() => this.ask(prefix), PAUSE);
   }
 
   onKey(event) {
@@ -101,10 +106,12 @@ export default class Suggestions {
   abandon() {
     clearTimeout(this.timer);
     this.asking?.abort();
+    this.list.removeAttribute("aria-busy");
   }
 
   show(places) {
     this.places = places;
+    this.list.removeAttribute("aria-busy");
     this.list.replaceChildren(...places.map((place, index) => this.option(place, index)));
     this.activate(-1);
     this.setOpen(places.length > 0);

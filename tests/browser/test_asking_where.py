@@ -33,10 +33,12 @@ def options(page: Page) -> Locator:
 
 
 def write(visitor: Visitor, text: str) -> Locator:
-    """Type letter by letter and wait for the suggestions."""
+    """Type letter by letter and wait for the suggestions that answer all of it."""
     visitor.remember(text)
     box(visitor.page).press_sequentially(text)
     expect(options(visitor.page).first).to_be_visible()
+    listed = visitor.page.get_by_role("listbox", name="Suggested places")
+    expect(listed).not_to_have_attribute("aria-busy", "true")
     return options(visitor.page)
 
 

@@ -36,7 +36,8 @@ def test_naloxone_near_a_zip_code_from_the_search_to_the_door(visitor: Visitor) 
 def test_going_back_from_a_service_to_the_results(visitor: Visitor) -> None:
     visitor.search("Sydney NSW", "25 miles")
     found = visitor.services
-    visitor.results.first.get_by_role("link").first.click()
+    with visitor.going_on():
+        visitor.results.first.get_by_role("link").first.click()
     with visitor.going_on():
         visitor.page.get_by_role("link", name="Back to the results").click()
     expect(visitor.heading).to_be_visible()

@@ -158,8 +158,10 @@ class Visitor:
     def going_on(self) -> Iterator[None]:
         """Do what leads to another page, and wait until that one is shown.
 
-        Nothing that is pressed waits for what it leads to, in place or by the browser itself.
+        Nothing that is pressed waits for what it leads to, in place or by the browser itself; what
+        was pressed before has led somewhere once this begins.
         """
+        self.arrive()
         mark = next(_MARKS)
         self.page.locator("main").evaluate("(main, mark) => { main.dataset.left = mark; }", mark)
         yield
