@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import time
 from typing import TYPE_CHECKING, Final
 
 from flask import Response, request
 from werkzeug.http import parse_etags
 
-from locator.settings import ROOT
+from locator.build import build_mark
 from locator.web.headers import MAY_BE_KEPT
 
 if TYPE_CHECKING:
@@ -25,7 +23,7 @@ def weak_etag(revision: int, *parts: object) -> str:
     ``parts`` are what else it depends on that its address does not say: the format where it was
     negotiated, the minute where hours matter.
     """
-    return f'W/"{"-".join(map(str, (_build(), revision, *parts)))}"'
+    return f'W/"{"-".join(map(str, (build_mark(), revision, *parts)))}"'
 
 
 def minute_of(search: Search) -> tuple[int, ...]:
@@ -56,12 +54,3 @@ def fresh(response: Response, etag: str, *, may_be_kept: bool = False) -> Respon
     if may_be_kept:
         response.headers["Cache-Control"] = MAY_BE_KEPT
     return response
-
-
-@functools.cache
-def _build() -> str:
-    """Return a few letters that other code, or other translations, would change."""
-    digest = hashlib.blake2b(digest_size=4)
-    for path in sorted((*ROOT.rglob("*.py"), *ROOT.rglob("*.mo"))):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
