@@ -1,5 +1,7 @@
 """The worker: a queue that carries the numbers of drafts, and a process that takes their steps.
 
+Beside it another process writes the package of each new revision (``packing.py``).
+
 The queue only makes things quick. It loses what is killed in flight; the draft in the database is
 the truth, and every few seconds whatever waits and nobody works on is queued again.
 """
@@ -27,6 +29,7 @@ from locator import startup
 from locator.geocoding.gazetteer import GazetteerGeocoder
 from locator.geocoding.operators import WORKER_TIMEOUT, operators_geocoder
 from locator.importing.tables import Limits
+from locator.packing import packer_beside
 from locator.uploads import Desk, advance, tidy
 
 if TYPE_CHECKING:
@@ -113,7 +116,10 @@ def open_desk(
 
 
 def work(settings: Settings, *, parent: int | None = None) -> None:
-    """Take the steps of drafts until a signal to stop, or until the process ``parent`` is gone."""
+    """Take the steps of drafts, and have packages written, until a signal to stop.
+
+    Or until the process ``parent`` is gone.
+    """
     directory = startup.open_directory(settings)
     gazetteer = startup.open_gazetteer(settings, lambda _line: None)
     queue = Queue(settings)
@@ -121,7 +127,8 @@ def work(settings: Settings, *, parent: int | None = None) -> None:
     threading.Thread(
         target=_sweep, args=(queue, queue.desk, parent), name="sweep", daemon=True
     ).start()
-    queue.consume()
+    with packer_beside(settings, directory):
+        queue.consume()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -94,6 +94,21 @@ def publish(data: Path, content: bytes) -> None:
     directory.close()
     gazetteer.close()
     assert outcome.published is not None, "\n".join(map(str, outcome.problems))
+
+
+def await_package(server: Server) -> bytes:
+    """Return the HSDS package of the newest revision, as soon as the worker has written it."""
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        with closing(http.client.HTTPConnection(HOST, server.port, timeout=30)) as connection:
+            connection.request("GET", "/hsds/datapackage.zip")
+            answer = connection.getresponse()
+            package = answer.read()
+        if answer.status == 200:
+            return package
+        assert (answer.status, bool(answer.headers["Retry-After"])) == (503, True)
+        time.sleep(0.05)
+    raise AssertionError("no package was written")
 
 
 def reading_whole(application: WSGIApplication) -> WSGIApplication:

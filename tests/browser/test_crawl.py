@@ -10,10 +10,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.server import await_package
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Arrive
     from tests.browser.visitor import Visitor
+    from tests.server import Server
 
 SEARCHES = [
     ("10035", "5 miles", ("Naloxone",)),
@@ -35,7 +37,8 @@ FEW = 6
 is looked at."""
 
 
-def test_every_page_that_links_lead_to(arrive: Arrive) -> None:
+def test_every_page_that_links_lead_to(arrive: Arrive, site: Server) -> None:
+    await_package(site)
     visitor = arrive(PHONE)
     visitor.open("/")
     waiting, seen = ["/"], {"/"}

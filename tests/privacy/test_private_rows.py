@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from locator.formats.hsds.editions import editions_folder, write_newest
 from locator.geo import Point, distance
 from locator.partners import Details, EmbedConfig
 from locator.settings import Settings
@@ -53,16 +54,21 @@ def filled(directory: Directory, canaries: Canaries) -> Directory:
 
 
 @pytest.fixture
-def client(filled: Directory) -> Iterator[FlaskClient]:
-    settings = Settings(api_per_minute=0)
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "data", api_per_minute=0)
+
+
+@pytest.fixture
+def client(filled: Directory, settings: Settings) -> Iterator[FlaskClient]:
     app = create_app(settings, filled, listings.gazetteer(), RequestLog(io.StringIO()))
     with app.test_client() as client:
         yield client
 
 
 def test_no_answer_has_what_is_not_for_the_public(
-    client: FlaskClient, canaries: Canaries, tmp_path: Path
+    client: FlaskClient, filled: Directory, settings: Settings, canaries: Canaries, tmp_path: Path
 ) -> None:
+    write_newest(filled, editions_folder(settings))
     asked = list(questions(canaries))
     leaked = {
         ask.name: leaks for ask in asked if (leaks := leaks_of(ask, client, canaries, tmp_path))
@@ -72,9 +78,10 @@ def test_no_answer_has_what_is_not_for_the_public(
 
 
 def test_a_directory_without_masks_would_be_noticed_in_every_answer_with_services(
-    client: FlaskClient, filled: Directory, canaries: Canaries, tmp_path: Path
+    client: FlaskClient, filled: Directory, settings: Settings, canaries: Canaries, tmp_path: Path
 ) -> None:
     unmask(filled)
+    write_newest(filled, editions_folder(settings))
     quiet = [
         ask.name
         for ask in questions(canaries)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask.testing import FlaskClient
 
+from locator.formats.hsds.editions import editions_folder, write_newest
 from locator.settings import Settings
 from locator.web.app import create_app
 from locator.web.request_log import RequestLog
@@ -28,10 +29,12 @@ def log() -> io.StringIO:
 
 
 @pytest.fixture(scope="session")
-def standing() -> Flask:
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """Return a site with one service in Harlem, for tests that only ask."""
     directory = listings.directory_of(listings.listing())
-    settings, log = Settings(api_per_minute=0), RequestLog(io.StringIO())
+    settings = Settings(data_dir=tmp_path_factory.mktemp("standing"), api_per_minute=0)
+    write_newest(directory, editions_folder(settings))
+    log = RequestLog(io.StringIO())
     return create_app(settings, directory, listings.gazetteer(), log)
 
 

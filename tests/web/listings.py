@@ -104,6 +104,9 @@ class FakeDirectory:
             and (with_ended or self.found[key].service.status != "inactive")
         ]
 
+    def all_keys(self) -> npt.NDArray[np.int64]:
+        return np.arange(len(self.found), dtype=np.int64)
+
     def read_at(
         self, revision: int, keys: Sequence[int], *, with_ended: bool = False
     ) -> Iterator[Listing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 import tempfile
 import zipfile
@@ -70,6 +71,9 @@ def write_package(
                     archive.open(_member(table.path), "w") as inside,
                 ):
                     shutil.copyfileobj(file, inside, _CHUNK)
+        # A name is kept through a power cut sooner than what was written under it.
+        with part.open("rb") as written:
+            os.fsync(written.fileno())
         part.replace(target)
 
 

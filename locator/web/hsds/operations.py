@@ -173,7 +173,9 @@ HSDS_OPERATIONS: Final = (
     Operation(
         path=f"/hsds/{NAME}",
         summary="Everything as a Tabular Data Package",
-        description="A ZIP file of CSV tables with datapackage.json, as the specification has it.",
+        description="A ZIP file of CSV tables with datapackage.json, as the specification has it. "
+        "Always that of the newest revision: while it is written, up to a few minutes after a "
+        "change of a large directory, the answer is 503, and Retry-After says when to ask again.",
         methods=("GET",),
         media_types=("application/zip",),
         problems=(405, 429, 500, 503),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from locator.directory import Directory
+from locator.formats.hsds.editions import editions_folder, write_newest
 from locator.importing import import_directory_file
 from locator.settings import Settings
 from locator.web.app import create_app
@@ -71,6 +72,7 @@ def hsds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     )
     assert outcome.published is not None, outcome.problems
     settings = Settings(data_dir=folder / "data", api_per_minute=0)
+    write_newest(directory, editions_folder(settings))
     log = RequestLog(io.StringIO())
     yield create_app(settings, directory, listings.gazetteer(), log).test_client()
     directory.close()
