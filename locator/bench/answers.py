@@ -30,6 +30,7 @@ _MANY_PLACES: Final = 3000
 def measure_answers(data: Path, services: int) -> Measured:
     """Measure searches of one worker on a folder of data that holds so many services."""
     with tempfile.TemporaryDirectory() as folder, locator_server(data, 1) as server:
+        server.await_package()
         answer, memory = _after_searches(server, searches(JSON, "5km", _MANY_PLACES))
         sample = Path(folder) / "answer.json"
         sample.write_bytes(answer)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import psutil
 
+from locator.formats.hsds.package import NAME
 from locator.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ COMMAND: Final = Path(sys.executable).with_name("locator")
 """The command ``locator`` of the environment that this runs in."""
 _PATIENCE: Final = 60.0
 """Seconds in which a server must answer for the first time."""
+_PATIENCE_FOR_PACKAGE: Final = 600.0
 _GRACE: Final = 10.0
 
 
@@ -43,6 +45,22 @@ class Server:
     def connect(self) -> http.client.HTTPConnection:
         """Return a connection that stays open."""
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
+    def await_package(self) -> None:
+        """Wait until the worker has had the HSDS package written: a minute where much is in it.
+
+        The processor time for that would be counted among the answers'.
+        """
+        until = time.perf_counter() + _PATIENCE_FOR_PACKAGE
+        with contextlib.closing(self.connect()) as connection:
+            while time.perf_counter() < until:
+                connection.request("HEAD", f"/hsds/{NAME}")
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status == http.HTTPStatus.OK:
+                    return
+                time.sleep(0.2)
+        raise RuntimeError("No package was written in time.")
 
     def cpu_seconds(self) -> float:
         """Return the processor time that the server took so far, all processes together."""

@@ -98,6 +98,7 @@ def test_an_upload_is_measured(data: Path, tmp_path: Path) -> None:
 def test_searches_are_sent_and_their_cost_is_read(data: Path, tmp_path: Path) -> None:
     question = searches("/api/v1/services", "40km", 20)
     with locator_server(data, 1) as server:
+        server.await_package()
         with contextlib.closing(server.connect()) as connection:
             answer = send(connection, question, 0)
             (worker,) = server.workers()
