@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from typing import Final
 
@@ -11,10 +10,15 @@ from locator.settings import ROOT
 _BYTES: Final = 4
 
 
-@functools.cache
-def build_mark() -> str:
-    """Return a few letters that other code, or other translations, would change."""
+def _read() -> str:
     digest = hashlib.blake2b(digest_size=_BYTES)
     for path in sorted((*ROOT.rglob("*.py"), *ROOT.rglob("*.mo"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+BUILD: Final = _read()
+"""A few letters that other code, or other translations, would change.
+
+Read when a process starts: what is changed on the disk later is not what it runs.
+"""

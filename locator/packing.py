@@ -17,9 +17,10 @@ import traceback
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from locator.build import BUILD
 from locator.directory import Directory
 from locator.errors import DirectoryMoved
-from locator.formats.hsds.editions import editions_folder, newest_edition, write_newest
+from locator.formats.hsds.editions import Editions
 from locator.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,8 +57,11 @@ def packer_beside(settings: Settings, directory: Directory) -> Iterator[None]:
 
 
 def main() -> None:
-    """Write the package of the newest revision; the argument is the process to end with."""
-    parent = int(sys.argv[1])
+    """Write the package of the newest revision; arguments are the process to end with, its build.
+
+    That build is what it looks for, whatever code lies on the disk by now.
+    """
+    parent, build = int(sys.argv[1]), sys.argv[2]
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     os.nice(_NICE)
     settings = Settings()
@@ -65,7 +69,7 @@ def main() -> None:
     try:
         # Where the directory moved meanwhile, the next look finds that the newer one has none.
         with suppress(DirectoryMoved):
-            write_newest(directory, editions_folder(settings))
+            Editions.of(settings, directory, build).write_newest()
     except Exception as error:  # noqa: BLE001 - what is in the directory is not for the log
         where = traceback.extract_tb(error.__traceback__)[-1]
         sys.exit(f"No package: {type(error).__name__} at {where.name}:{where.lineno}")
@@ -74,10 +78,10 @@ def main() -> None:
 
 
 def _keep_up(settings: Settings, directory: Directory, is_over: threading.Event) -> None:
-    folder = editions_folder(settings)
+    editions = Editions.of(settings, directory)
     while not is_over.wait(_LOOK):
         try:
-            is_well = newest_edition(directory, folder).path.exists() or _run(settings, is_over)
+            is_well = editions.newest().path.exists() or _run(settings, is_over)
         except Exception as error:  # noqa: BLE001 - a database that is away comes back
             _log.error("A look for the package failed: %s", type(error).__name__)
             is_well = False
@@ -93,7 +97,7 @@ def _run(settings: Settings, is_over: threading.Event) -> bool:
         "LOCATOR_DATA_DIR": str(settings.data_dir),
         "LOCATOR_DATABASE_URL": settings.database_url,
     }
-    command = [sys.executable, "-c", _COMMAND, str(os.getpid())]
+    command = [sys.executable, "-c", _COMMAND, str(os.getpid()), BUILD]
     with subprocess.Popen(  # noqa: S603 - our own command
         command, env=environment, stdin=subprocess.DEVNULL
     ) as process:

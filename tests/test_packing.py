@@ -14,7 +14,7 @@ import psutil
 
 from locator import packing
 from locator.bench.services import publish_services
-from locator.formats.hsds.editions import editions_folder, newest_edition
+from locator.formats.hsds.editions import Editions
 from locator.packing import packer_beside
 from locator.settings import Settings
 from tests import server
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from locator.directory import Directory
 
 HEADER = "id,name,service_types"
-MANY = 3000
+MANY = 2000
 """Services whose package takes seconds to write."""
 
 
@@ -67,13 +67,13 @@ def services_in(package: Path | io.BytesIO) -> str:
 
 def test_the_package_follows_the_directory(directory: Directory, tmp_path: Path) -> None:
     settings = settings_of(directory, tmp_path)
-    folder = editions_folder(settings)
+    editions = Editions.of(settings, directory)
     load(directory, HEADER, "a,One,naloxone")
     with packer_beside(settings, directory):
-        first = newest_edition(directory, folder)
+        first = editions.newest()
         wait_until(first.path.exists, "the package at the start")
         load(directory, HEADER, "b,Two,naloxone")
-        second = newest_edition(directory, folder)
+        second = editions.newest()
         wait_until(second.path.exists, "the package after a publish")
         assert not first.path.exists()
     assert not packers()
@@ -84,17 +84,19 @@ def test_a_killed_packer_is_replaced(
 ) -> None:
     monkeypatch.setattr(packing, "_AFTER_FAILURE", 0.1)
     settings = settings_of(directory, tmp_path)
-    folder = editions_folder(settings)
+    editions = Editions.of(settings, directory)
     publish_services(directory, MANY)
     with packer_beside(settings, directory):
-        wait_until(lambda: any(folder.glob("hsds-*/services.csv")), "a package being written")
+        wait_until(
+            lambda: any(editions.folder.glob("hsds-*/services.csv")), "a package being written"
+        )
         [packer] = packers()
         packer.kill()
-        edition = newest_edition(directory, folder)
+        edition = editions.newest()
         assert not edition.path.exists()
         wait_until(edition.path.exists, "the package after all")
         wait_until(lambda: not packers(), "the end of the packer")
-    assert {path.name for path in folder.iterdir()} == {"lock", edition.path.name}
+    assert {path.name for path in editions.folder.iterdir()} == {"lock", edition.path.name}
     assert services_in(edition.path)
 
 
@@ -105,7 +107,7 @@ def test_the_packer_ends_with_whoever_waits_for_it(directory: Directory, tmp_pat
         wait_until(lambda: bool(packers()), "a packer")
         [packer] = packers()
     assert not packer.is_running()
-    assert not newest_edition(directory, editions_folder(settings)).path.exists()
+    assert not Editions.of(settings, directory).newest().path.exists()
 
 
 def test_a_site_sends_the_package_and_never_again_what_was_withdrawn(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from locator.formats.hsds.editions import editions_folder, write_newest
+from locator.formats.hsds.editions import Editions
 from locator.geo import Point, distance
 from locator.partners import Details, EmbedConfig
 from locator.settings import Settings
@@ -68,7 +68,7 @@ def client(filled: Directory, settings: Settings) -> Iterator[FlaskClient]:
 def test_no_answer_has_what_is_not_for_the_public(
     client: FlaskClient, filled: Directory, settings: Settings, canaries: Canaries, tmp_path: Path
 ) -> None:
-    write_newest(filled, editions_folder(settings))
+    Editions.of(settings, filled).write_newest()
     asked = list(questions(canaries))
     leaked = {
         ask.name: leaks for ask in asked if (leaks := leaks_of(ask, client, canaries, tmp_path))
@@ -81,7 +81,7 @@ def test_a_directory_without_masks_would_be_noticed_in_every_answer_with_service
     client: FlaskClient, filled: Directory, settings: Settings, canaries: Canaries, tmp_path: Path
 ) -> None:
     unmask(filled)
-    write_newest(filled, editions_folder(settings))
+    Editions.of(settings, filled).write_newest()
     quiet = [
         ask.name
         for ask in questions(canaries)

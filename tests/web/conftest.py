@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask.testing import FlaskClient
 
-from locator.formats.hsds.editions import editions_folder, write_newest
+from locator.formats.hsds.editions import Editions
 from locator.settings import Settings
 from locator.web.app import create_app
 from locator.web.request_log import RequestLog
@@ -33,7 +33,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """Return a site with one service in Harlem, for tests that only ask."""
     directory = listings.directory_of(listings.listing())
     settings = Settings(data_dir=tmp_path_factory.mktemp("standing"), api_per_minute=0)
-    write_newest(directory, editions_folder(settings))
+    Editions.of(settings, directory).write_newest()
     log = RequestLog(io.StringIO())
     return create_app(settings, directory, listings.gazetteer(), log)
 

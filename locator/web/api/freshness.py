@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Response, request
 from werkzeug.http import parse_etags
 
-from locator.build import build_mark
+from locator.build import BUILD
 from locator.web.headers import MAY_BE_KEPT
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def weak_etag(revision: int, *parts: object) -> str:
     ``parts`` are what else it depends on that its address does not say: the format where it was
     negotiated, the minute where hours matter.
     """
-    return f'W/"{"-".join(map(str, (build_mark(), revision, *parts)))}"'
+    return f'W/"{"-".join(map(str, (BUILD, revision, *parts)))}"'
 
 
 def minute_of(search: Search) -> tuple[int, ...]:

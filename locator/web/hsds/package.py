@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from flask import Response
 from werkzeug.exceptions import ServiceUnavailable
 
-from locator.formats.hsds.editions import editions_folder, newest_edition
+from locator.formats.hsds.editions import Editions
 from locator.formats.hsds.package import NAME
 from locator.web.hsds.answers import answer
 from locator.web.hsds.blueprint import hsds
@@ -33,7 +33,7 @@ def package() -> ResponseReturnValue:
     Never with an older one: it may hold what was withdrawn since.
     """
     held = state()
-    edition = newest_edition(held.directory, editions_folder(held.settings))
+    edition = Editions.of(held.settings, held.directory).newest()
     return answer(lambda: _attachment(edition.path), edition.revision)
 
 

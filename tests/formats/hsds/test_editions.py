@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from locator.errors import DirectoryMoved
-from locator.formats.hsds.editions import newest_edition, write_newest
+from locator.formats.hsds.editions import Editions
 from tests.directory.scenarios import load
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ from locator.formats.hsds import editions, package
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 vars(package)[sys.argv[3]] = die
-editions.write_newest(Directory.open(sys.argv[1]), Path(sys.argv[2]))
+editions.Editions(Directory.open(sys.argv[1]), Path(sys.argv[2]), "build").write_newest()
 """
 """A process that is killed as soon as a function of ``package`` is called."""
 
@@ -41,6 +41,11 @@ editions.write_newest(Directory.open(sys.argv[1]), Path(sys.argv[2]))
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "packages"
+
+
+@pytest.fixture
+def editions(directory: Directory, folder: Path) -> Editions:
+    return Editions(directory, folder, "build")
 
 
 def names_in(edition: Edition) -> str:
@@ -55,7 +60,7 @@ def left_in(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("moment", ["write_service", "_describe"])
 def test_who_is_killed_leaves_nothing_half_and_the_next_one_writes_it(
-    directory: Directory, folder: Path, moment: str
+    directory: Directory, folder: Path, editions: Editions, moment: str
 ) -> None:
     load(directory, HEADER, *ROWS)
     url = directory.engine.url.render_as_string(hide_password=False)
@@ -63,21 +68,21 @@ def test_who_is_killed_leaves_nothing_half_and_the_next_one_writes_it(
     assert killed.returncode == -signal.SIGKILL
     assert left_in(folder), "it was killed while it wrote"
     assert not [*folder.glob("*.zip")]
-    edition = write_newest(directory, folder)
+    edition = editions.write_newest()
     assert "Two" in names_in(edition)
     assert left_in(folder) == {edition.path.name}
 
 
-def test_what_is_there_is_not_written_again(directory: Directory, folder: Path) -> None:
+def test_what_is_there_is_not_written_again(directory: Directory, editions: Editions) -> None:
     load(directory, HEADER, *ROWS)
-    first = write_newest(directory, folder).path.stat()
-    again = write_newest(directory, folder)
-    assert again == newest_edition(directory, folder)
+    first = editions.write_newest().path.stat()
+    again = editions.write_newest()
+    assert again == editions.newest()
     assert again.path.stat().st_ino == first.st_ino
 
 
 def test_a_publication_meanwhile_ends_the_writing(
-    directory: Directory, folder: Path, monkeypatch: pytest.MonkeyPatch
+    directory: Directory, folder: Path, editions: Editions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(directory, HEADER, *ROWS)
     read_at = directory.read_at
@@ -88,16 +93,16 @@ def test_a_publication_meanwhile_ends_the_writing(
 
     monkeypatch.setattr(directory, "read_at", publish_first)
     with pytest.raises(DirectoryMoved):
-        write_newest(directory, folder)
+        editions.write_newest()
     assert not left_in(folder)
     monkeypatch.undo()
-    assert "Two" not in names_in(write_newest(directory, folder))
+    assert "Two" not in names_in(editions.write_newest())
 
 
-def test_one_writes_at_a_time(directory: Directory, folder: Path) -> None:
+def test_one_writes_at_a_time(directory: Directory, folder: Path, editions: Editions) -> None:
     load(directory, HEADER, *ROWS)
     folder.mkdir()
-    writing = threading.Thread(target=write_newest, args=(directory, folder))
+    writing = threading.Thread(target=editions.write_newest)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         writing.start()
@@ -105,4 +110,4 @@ def test_one_writes_at_a_time(directory: Directory, folder: Path) -> None:
         assert writing.is_alive()
         assert not left_in(folder)
     writing.join(60)
-    assert newest_edition(directory, folder).path.exists()
+    assert editions.newest().path.exists()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from locator import startup
-from locator.formats.hsds.editions import editions_folder, write_newest
+from locator.formats.hsds.editions import Editions
 from locator.settings import Settings
 from locator.web.app import create_app
 from locator.web.request_log import RequestLog
@@ -26,7 +26,7 @@ def open_site(prepared: Path, folder: Path) -> Iterator[Flask]:
     settings = Settings(data_dir=copy(prepared, folder), api_per_minute=0)
     gazetteer = startup.open_gazetteer(settings, lambda _line: None)
     directory = startup.open_directory(settings)
-    write_newest(directory, editions_folder(settings))
+    Editions.of(settings, directory).write_newest()
     yield create_app(settings, directory, gazetteer, RequestLog(io.StringIO()))
     directory.close()
     gazetteer.close()

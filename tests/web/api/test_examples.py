@@ -16,7 +16,7 @@ import orjson
 import pytest
 
 from locator.web.public.examples import EXAMPLES, Example
-from tests.server import HOST, Server, copy, serving
+from tests.server import HOST, Server, await_package, copy, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +102,7 @@ def test_the_first_revision_is_the_newest_one(server: Server, tmp_path: Path) ->
 def test_every_line_to_try_is_answered(server: Server, tmp_path: Path) -> None:
     if shutil.which("curl") is None:
         pytest.skip("curl is not installed here")
+    await_package(server)
     lines = programs(server, "/api")
     assert len(lines) > 8
     for line in lines:

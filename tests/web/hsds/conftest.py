@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from locator.directory import Directory
-from locator.formats.hsds.editions import editions_folder, write_newest
+from locator.formats.hsds.editions import Editions
 from locator.importing import import_directory_file
 from locator.settings import Settings
 from locator.web.app import create_app
@@ -72,7 +72,7 @@ def hsds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     )
     assert outcome.published is not None, outcome.problems
     settings = Settings(data_dir=folder / "data", api_per_minute=0)
-    write_newest(directory, editions_folder(settings))
+    Editions.of(settings, directory).write_newest()
     log = RequestLog(io.StringIO())
     yield create_app(settings, directory, listings.gazetteer(), log).test_client()
     directory.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from locator.formats.hsds.editions import editions_folder, write_newest
+from locator.formats.hsds.editions import Editions
 from locator.settings import Settings
 from locator.web.app import create_app
 from locator.web.request_log import RequestLog
@@ -59,28 +59,28 @@ def contents_of(package: bytes) -> str:
 
 
 def test_who_asks_before_it_is_written_is_told_when_to_come_back(
-    program: FlaskClient, settings: Settings
+    program: FlaskClient, directory: Directory, settings: Settings
 ) -> None:
     answer = program.get(PATH)
     assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
     assert int(answer.headers["Retry-After"]) > 0
     assert "ETag" not in answer.headers
-    assert not editions_folder(settings).exists(), "asking writes nothing"
+    assert not Editions.of(settings, directory).folder.exists(), "asking writes nothing"
 
 
 @pytest.mark.parametrize(("after", "secret"), WITHDRAWN.values(), ids=WITHDRAWN)
 def test_what_was_withdrawn_is_in_no_package_that_is_sent_afterwards(
     program: FlaskClient, directory: Directory, settings: Settings, after: str, secret: str
 ) -> None:
-    folder = editions_folder(settings)
-    old = write_newest(directory, folder)
+    editions = Editions.of(settings, directory)
+    old = editions.write_newest()
     first = program.get(PATH)
     assert secret in contents_of(first.data)
     assert load(directory, HEADER, STAYS, *filter(None, [after])).published is not None
     assert old.path.exists()
     for held in ({}, {"If-None-Match": first.headers["ETag"]}):
         assert program.get(PATH, headers=held).status_code == 503, "the old one is not sent"
-    new = write_newest(directory, folder)
+    new = editions.write_newest()
     second = program.get(PATH)
     told = contents_of(second.data)
     assert second.headers["ETag"] != first.headers["ETag"]
@@ -93,7 +93,7 @@ def test_what_was_withdrawn_is_in_no_package_that_is_sent_afterwards(
 def test_who_asks_about_it_is_told_its_length(
     program: FlaskClient, directory: Directory, settings: Settings
 ) -> None:
-    edition = write_newest(directory, editions_folder(settings))
+    edition = Editions.of(settings, directory).write_newest()
     with program.head(PATH) as answer:
         assert (answer.status_code, answer.data) == (200, b"")
         assert answer.content_length == edition.path.stat().st_size
