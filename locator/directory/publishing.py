@@ -73,11 +73,13 @@ def publish(directory: Directory, publication: Publication) -> Published:
     took one of the ids, and :class:`WrongStep` where the draft was moved.
     """
     try:
-        return _publish(directory, publication)
+        published = _publish(directory, publication)
     except sa.exc.IntegrityError as error:
         raise StaleUpload(
             "Another list took the id of one of these services meanwhile. Compare again."
         ) from error
+    directory.look_again()
+    return published
 
 
 def _publish(directory: Directory, publication: Publication) -> Published:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import threading
 import time
 from collections import Counter
@@ -23,8 +24,8 @@ from locator.vocabulary import mask_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FRESH_FOR: Final = 0.5
-"""Seconds for which an answer of PostgreSQL's to "which revision?" is taken as still true."""
+_FRESH_FOR: Final = {"sqlite": 0.01, "postgresql": 0.5}
+"""Seconds for which an answer to "which revision?" is taken as still true."""
 _KEYS_A_QUESTION: Final = 500
 
 _service = tables.service
@@ -98,6 +99,10 @@ class Directory:
     def revision(self) -> int:
         """Return the newest revision's number, 0 before the first; cheap enough for each search."""
         return self._revision.number()
+
+    def look_again(self) -> None:
+        """Take note that this process published: its next reader sees it."""
+        self._revision.look_again()
 
     def as_of(self) -> dt.datetime | None:
         """Return when the newest revision was published."""
@@ -283,24 +288,35 @@ class _RevisionWatch:
     """Knows the newest revision's number without asking the database each time.
 
     SQLite tells a connection that others have committed by ``PRAGMA data_version``, which costs
-    microseconds; so one connection is kept for asking. PostgreSQL is asked twice a second.
+    microseconds; so one connection is kept for asking, at most a hundred times a second. PostgreSQL
+    is asked twice a second.
     """
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
         self._lock = threading.Lock()
         self._is_sqlite = engine.dialect.name == "sqlite"
+        self._fresh_for = _FRESH_FOR[engine.dialect.name]
         self._connection: sa.PoolProxiedConnection | None = None
         self._seen: object = None
         self._number = 0
+        self._fresh_until = -math.inf
 
     def number(self) -> int:
+        if time.monotonic() < self._fresh_until:
+            return self._number
         with self._lock:
-            mark = self._data_version() if self._is_sqlite else time.monotonic() // _FRESH_FOR
+            asked_at = time.monotonic()
+            mark = self._data_version() if self._is_sqlite else asked_at
             if mark != self._seen:
                 self._number = self.ask()
                 self._seen = mark
+            self._fresh_until = asked_at + self._fresh_for
             return self._number
+
+    def look_again(self) -> None:
+        """Ask the database when the number is needed next."""
+        self._fresh_until = -math.inf
 
     def close(self) -> None:
         with self._lock:

@@ -25,9 +25,7 @@ def write(answer: Answer, selection: Selection = WHOLE) -> bytes:
     without a map location come last, with a null geometry and no distance.
     """
     if selection is WHOLE:
-        features = [
-            feature(listing, answer.sign(listing), distance) for listing, distance in answer.rows
-        ]
+        features = _whole_features(answer)
     else:
         features = [_chosen(listing, distance, selection) for listing, distance in answer.rows]
     about = {"type": "FeatureCollection", **summary(answer)}
@@ -53,10 +51,23 @@ def feature(listing: Listing, sign: Kind | None = None, distance: float | None =
     same = listing.made.get(name)
     if same is None:
         same = listing.made[name] = _what_stays(listing, kind)
-    if distance is None:
-        return same + b"null}}"
-    # One decimal: finer than any position of the directory.
-    return b"%b%.1f}}" % (same, distance)
+    return _with_distance(same, distance)
+
+
+def _whole_features(answer: Answer) -> list[bytes]:
+    """Return the services of an answer as Features, in its order."""
+    kinds = answer.search.kinds
+    if len(kinds) > 1:
+        return [feature(one, answer.sign(one), distance) for one, distance in answer.rows]
+    # The sign of a service is the same in all answers to searches for this kind, or for any.
+    name = f"geojson for {kinds[0]}" if kinds else "geojson for any"
+    features = []
+    for listing, distance in answer.rows:
+        same = listing.made.get(name)
+        if same is None:
+            same = listing.made[name] = _what_stays(listing, answer.sign(listing).code)
+        features.append(_with_distance(same, distance))
+    return features
 
 
 def _what_stays(listing: Listing, kind: str) -> bytes:
@@ -76,6 +87,14 @@ def _what_stays(listing: Listing, kind: str) -> bytes:
         }
     )
     return written.removesuffix(b"}}") + b',"distance":'
+
+
+def _with_distance(same: bytes, distance: float | None) -> bytes:
+    """Return a Feature as a whole."""
+    if distance is None:
+        return same + b"null}}"
+    # One decimal: finer than any position of the directory.
+    return b"%b%.1f}}" % (same, distance)
 
 
 def _chosen(listing: Listing, distance: float | None, selection: Selection) -> bytes:

@@ -91,7 +91,7 @@ class Found:
     @property
     def rows(self) -> list[Row]:
         """Return the services of the page in order, those without a map location last."""
-        rows: list[Row] = [(match.listing, match.distance) for match in self.matches]
+        rows: list[Row] = [(listing, distance) for _, listing, distance in self.matches]
         rows += [(listing, None) for listing in self.unplaced]
         return rows
 
@@ -229,8 +229,13 @@ def _around(origin: Origin, search: Search, snapshot: Snapshot) -> Found:
     shown = hits
     if nothing_in_range:
         shown = index.find(origin.point, None, search.wanted, 0, NEAREST)
-    distances = dict(zip(shown.keys.tolist(), shown.distances.tolist(), strict=True))
-    listings = snapshot.listings(list(distances))
+    keys = shown.keys.tolist()
+    listings = snapshot.listings(keys)
+    matches = [
+        Match(key, listings[key], distance)
+        for key, distance in zip(keys, shown.distances.tolist(), strict=True)
+        if key in listings
+    ]
     # The services of the area that have no map location stand on the first page.
     is_first = search.page == 1
     of_area = _unplaced(origin, search, snapshot) if is_first or narrowed else []
@@ -249,7 +254,7 @@ def _around(origin: Origin, search: Search, snapshot: Snapshot) -> Found:
     return Found(
         search=search,
         origin=origin,
-        matches=tuple(Match(key, listing, distances[key]) for key, listing in listings.items()),
+        matches=tuple(matches),
         total=hits.total,
         counts={kind.code: n for kind, n in zip(KINDS, hits.counts.tolist(), strict=True)},
         is_beyond_range=nothing_in_range,

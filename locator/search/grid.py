@@ -27,6 +27,8 @@ _SLACK: Final = 0.01
 """Metres by which circles are widened or narrowed to outweigh rounding at the cells' edges."""
 _SLACK_ANGLE: Final = 1e-9
 """The same for longitudes, in radians: 6 mm at the equator."""
+_FEW: Final = 16
+"""Bands that are counted one by one sooner than all at once."""
 _LEAST_AREA: Final = 1e-9
 """Square metres that keep a division at the poles from being one by zero."""
 
@@ -42,6 +44,8 @@ class Grid:
         middles = np.radians((parallels[:-1] + parallels[1:]) / 2)
         cells = np.ceil(360 * bands_per_degree * np.cos(middles)).astype(np.int64)
         self._bands = _Bands(np.cumsum(cells) - cells, cells, cells / (2 * math.pi))
+        plain = (self._bands.base.tolist(), self._bands.per_radian.tolist())
+        self._plain_bands = list(zip(*plain, strict=True))
 
     def cell_of(self, latitude: Floats, longitude: Floats) -> Ints:
         """Return the number of the cell in which each position (degrees) lies."""
@@ -85,13 +89,26 @@ class Grid:
         to_axis = math.hypot(place[0], place[1]) * min(self._axial[south], self._axial[north])
         share = min(chord * chord / max(4 * to_axis, _LEAST_AREA), 1.0)
         reach = 2 * math.asin(math.sqrt(share)) + _SLACK_ANGLE
-        bands, centre = self._bands.part(south, north), math.radians(origin.longitude + 180)
+        centre = math.radians(origin.longitude + 180)
         if reach < centre < 2 * math.pi - reach - _SLACK_ANGLE:
             # Nothing of it lies across the antimeridian, so that counting is all there is to do.
-            west = ((centre - reach) * bands.per_radian).astype(np.int64)
-            east = ((centre + reach) * bands.per_radian).astype(np.int64)
-            return Runs(bands.base + west, bands.base + east + 1)
+            return self._between(south, north, centre - reach, centre + reach)
+        bands = self._bands.part(south, north)
         return bands.runs(*bands.columns(centre, reach))
+
+    def _between(self, south: int, north: int, west: float, east: float) -> Runs:
+        """Return the cells between two meridians in some bands, where no run is cut in two."""
+        if north - south <= _FEW:
+            # Plain numbers: a handful of them takes less time than arrays, which cost by the step.
+            bands = self._plain_bands[south:north]
+            first = [base + int(west * per_radian) for base, per_radian in bands]
+            stop = [base + int(east * per_radian) + 1 for base, per_radian in bands]
+            return Runs(np.array(first), np.array(stop))
+        part = self._bands.part(south, north)
+        return Runs(
+            part.base + (west * part.per_radian).astype(np.int64),
+            part.base + (east * part.per_radian).astype(np.int64) + 1,
+        )
 
     def _span(self, latitude: float, chord: float) -> tuple[int, int]:
         """Return the first band that a circle touches, and the one after the last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Final
 
 from locator.errors import BadDistance, BadPoint, BadSearch
 from locator.geo import Box, Distance, Point
-from locator.search.filters import FILTERS, Choice
+from locator.search.filters import FILTER_BY_NAME, FILTERS, Choice
 from locator.vocabulary import KINDS, N_, SERVICE_TYPES, kind_for
 
 Fields = Mapping[str, Sequence[str]]
@@ -79,7 +80,7 @@ class Search:
             place=_one(fields, "place")[:LONGEST_PLACE],
             point=_point(fields) or _coordinates(near),
             within=_within(_one(fields, "within")),
-            kinds=_kinds(fields.get("type", ())),
+            kinds=_kinds(tuple(fields.get("type", ()))),
             choices=choices,
             with_unknown=_with_unknown(_one(fields, "unknown")) and bool(choices),
             page=_page(_one(fields, "page")),
@@ -125,6 +126,8 @@ def _one(fields: Fields, name: str) -> str:
 
 
 def _point(fields: Fields) -> Point | None:
+    if "lat" not in fields and "lon" not in fields:
+        return None
     written = {name: _one(fields, name) for name in ("lat", "lon")}
     if not any(written.values()):
         return None
@@ -154,6 +157,7 @@ def _coordinates(near: str) -> Point | None:
         raise BadSearch("near", _NOT_ON_EARTH) from error
 
 
+@functools.lru_cache(maxsize=512)
 def _within(text: str) -> Distance | None:
     if text.lower() in ("", ANY):
         return None
@@ -166,7 +170,8 @@ def _within(text: str) -> Distance | None:
         ) from error
 
 
-def _kinds(values: Sequence[str]) -> tuple[str, ...]:
+@functools.lru_cache(maxsize=512)
+def _kinds(values: tuple[str, ...]) -> tuple[str, ...]:
     wanted = {_kind(found) for value in values if (found := clean(value))}
     return tuple(kind.code for kind in KINDS if kind.code in wanted)
 
@@ -189,6 +194,8 @@ def _kind(text: str) -> str:
 
 
 def _choices(fields: Fields) -> tuple[Choice, ...]:
+    if FILTER_BY_NAME.keys().isdisjoint(fields):
+        return ()
     choices = (
         one.read(found for value in fields.get(one.name, ()) if (found := clean(value)))
         for one in FILTERS

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
     from locator.search.columns import Counts, Ints
+
+
+_FEW: Final = 16
+"""Runs that are written out one by one sooner than all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,9 @@ class Runs:
 
     def members(self) -> Ints:
         """Return all numbers in the runs, one run after the other."""
+        if len(self.first) <= _FEW:
+            spans = zip(self.first.tolist(), self.stop.tolist(), strict=True)
+            return np.concatenate([np.arange(first, stop) for first, stop in spans])
         lengths = self.stop - self.first
         ends = np.cumsum(lengths)
         size = int(ends[-1]) if len(ends) else 0

@@ -50,15 +50,16 @@ class Snapshot:
 
     def listings(self, keys: Sequence[int]) -> dict[int, Listing]:
         """Return the listings of primary keys; one that was removed a moment ago is left out."""
-        found = {key: listing for key in keys if (listing := self._listings.get(key))}
-        missing = [key for key in keys if key not in found]
-        if missing:
-            read = self._read(missing)
-            self._listings.update(read)
-            while len(self._listings) > MOST_LISTINGS:
-                # Those that were read first go first. Another thread may have taken the same one.
-                self._listings.pop(next(iter(self._listings)), None)
-            found |= read
+        held = self._listings
+        found = {key: listing for key in keys if (listing := held.get(key))}
+        if len(found) == len(keys):
+            return found
+        read = self._read([key for key in keys if key not in found])
+        held.update(read)
+        while len(held) > MOST_LISTINGS:
+            # Those that were read first go first. Another thread may have taken the same one.
+            held.pop(next(iter(held)), None)
+        found |= read
         return {key: found[key] for key in keys if key in found}
 
     def _read(self, keys: Sequence[int]) -> dict[int, Listing]:

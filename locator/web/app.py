@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Flask, request
+from flask.sessions import NullSession, SessionInterface
 from flask_compress import Compress
 from werkzeug.exceptions import RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from flask import Request
+    from werkzeug.routing import MapAdapter
+
     from locator.directory import Directory
     from locator.gazetteer import Gazetteer
     from locator.settings import Settings
@@ -50,6 +54,7 @@ LARGEST_BODY: Final = 32 * 1024
 LONGEST_QUERY: Final = 8 * 1024
 """Bytes of what stands behind the question mark of an address."""
 
+_NOTHING: Final = NullSession()
 _CONFIG: Final = {
     "MAX_CONTENT_LENGTH": LARGEST_BODY,
     "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
@@ -68,14 +73,43 @@ _CONFIG: Final = {
 }
 
 
+class _NoSessions(SessionInterface):
+    """Visitors have no session, and those of staff are rows of the database."""
+
+    def open_session(self, app: Flask, request: Request) -> NullSession:  # noqa: ARG002 - Flask's
+        """Return the session that all requests share, in which nothing can be put."""
+        return _NOTHING
+
+    def is_null_session(self, obj: object) -> bool:
+        """Tell that nothing is to be saved."""
+        return obj is _NOTHING
+
+
 class _Application(Flask):
     """A Flask application whose faults are logged without a path or a value."""
 
     response_class = WholeResponse
+    session_interface = _NoSessions()
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return a view or a hook as it is: none is a coroutine, and Flask asks each every time."""
         return func
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """Return what finds the route of a request; no route depends on the host that it names.
+
+        Flask's own reads the host and checks it each time, for sites that serve several.
+        """
+        if request is None:
+            return super().create_url_adapter(request)
+        return self.url_map.bind(
+            "",
+            request.root_path,
+            url_scheme=request.scheme,
+            default_method=request.method,
+            path_info=request.path,
+            query_args=request.environ["QUERY_STRING"],
+        )
 
     def log_exception(
         self,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Final
+import functools
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from flask import g, request
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from flask import Flask, Response
+
+    from locator.web.whole import WholeResponse
 
 API_PREFIXES: Final = ("/api/", "/hsds/", "/feeds/")
 STAFF_PREFIX: Final = "/staff"
@@ -143,31 +146,57 @@ def show_frames() -> None:
     g.shows_frames = True
 
 
+class Circumstances(NamedTuple):
+    """All that decides which headers of the tables an answer has.
+
+    ``framed_by`` are the sources that may frame it, blank for the table's own.
+    """
+
+    audience: Audience
+    may_be_kept: bool
+    is_preflight: bool
+    framed_by: str
+    shows_frames: bool
+    is_https: bool
+
+
+@functools.lru_cache(maxsize=512)
+def headers_in(circumstances: Circumstances) -> tuple[tuple[str, str], ...]:
+    """Return the headers of the tables that an answer has."""
+    audience, may_be_kept, is_preflight, framed_by, shows_frames, is_https = circumstances
+    headers = dict(TABLE[audience])
+    if audience is Audience.API:
+        if may_be_kept:
+            headers["Cache-Control"] = MAY_BE_KEPT
+        if is_preflight:
+            headers |= PREFLIGHT
+    if framed_by:
+        policy = headers["Content-Security-Policy"]
+        headers["Content-Security-Policy"] = policy.replace(
+            _BY_NOBODY, f"frame-ancestors {framed_by}"
+        )
+        headers.pop(_NO_FRAMES, None)
+    if shows_frames:
+        headers["Content-Security-Policy"] += "; frame-src 'self'"
+    if is_https:
+        headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+    return tuple(headers.items())
+
+
 def install(app: Flask) -> None:
     """Set the headers of every answer that the application gives."""
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        headers, audience = response.headers, audience_of_request()
-        # What was said before is the caching of a file, or of data that names no place.
-        kept = headers.get("Cache-Control")
-        if kept is not None:
-            headers.remove("Cache-Control")
-        # Extending is many times cheaper than setting.
-        headers.extend(TABLE[audience])
-        if audience is Audience.API:
-            if kept == MAY_BE_KEPT:
-                headers["Cache-Control"] = MAY_BE_KEPT
-            if request.method == "OPTIONS":
-                headers.extend(PREFLIGHT)
-        if framed_by := g.get("framed_by"):
-            policy = headers["Content-Security-Policy"]
-            headers["Content-Security-Policy"] = policy.replace(
-                _BY_NOBODY, f"frame-ancestors {framed_by}"
-            )
-            headers.remove(_NO_FRAMES)
-        if g.get("shows_frames"):
-            headers["Content-Security-Policy"] += "; frame-src 'self'"
-        if request.is_secure:
-            response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+        circumstances = Circumstances(
+            audience_of_request(),
+            # What was said before is the caching of a file, or of data that names no place.
+            response.headers.pop("Cache-Control", None) == MAY_BE_KEPT,
+            request.method == "OPTIONS",
+            g.get("framed_by", ""),
+            g.get("shows_frames", False),
+            request.is_secure,
+        )
+        # Setting each by itself would check each anew, and take as long as reading the search.
+        cast("WholeResponse", response).fixed = headers_in(circumstances)
         return response

@@ -52,7 +52,7 @@ class Language:
         return self.tag, self.root
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Languages:
     """The languages of a site: the source's own, and those with a compiled catalogue."""
 

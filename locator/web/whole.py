@@ -23,6 +23,16 @@ class WholeResponse(Response):
     with the status 200; all others, and bodies that are streamed, are left to Werkzeug.
     """
 
+    fixed: tuple[tuple[str, str], ...] = ()
+    """Headers that go out as they are after all others: a table's, which need no checking."""
+
+    def get_wsgi_response(
+        self, environ: WSGIEnvironment
+    ) -> tuple[Iterable[bytes], str, list[tuple[str, str]]]:
+        """Return body, status and headers for the server."""
+        body, status, headers = super().get_wsgi_response(environ)
+        return body, status, [*headers, *self.fixed]
+
     def get_app_iter(self, environ: WSGIEnvironment) -> Iterable[bytes]:
         """Return a list where the body is one: servers send its bytes at once."""
         if self._is_whole and environ["REQUEST_METHOD"] != "HEAD":

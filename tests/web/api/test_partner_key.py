@@ -79,7 +79,7 @@ def test_a_key_in_an_address_is_refused_and_not_logged(
     answer = client.get(path, query_string={name: known.key})
     assert (answer.status_code, json_of(answer)["parameter"]) == (400, "partner_key")
     assert known.key not in answer.text
-    log: io.StringIO = client.application.extensions["locator"].log._logger._logger._file
+    log: io.StringIO = client.application.extensions["locator"].log._stream
     assert known.key not in log.getvalue()
 
 
