@@ -11,10 +11,10 @@ from locator.directory.draft_rows import PAGE, Shown
 from locator.directory.live import read_live_by_ids, read_removed_ids
 from locator.importing.failed_rows import write_failed_rows
 from locator.importing.tables.records import records
+from locator.messages import N_
 from locator.problems import Problem, Severity
 from locator.uploads.comparing import compare_rows
 from locator.uploads.reading import table_of
-from locator.vocabulary import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,10 +10,10 @@ from flask import Response, request
 from locator.accounts import Action, Deed, may
 from locator.directory.draft_rows import Shown
 from locator.errors import NotATable
+from locator.messages import N_
 from locator.problems import Severity
 from locator.uploads import add_corrections, broken_rows, failed_rows
 from locator.uploads.looking import rows_page
-from locator.vocabulary import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
 from locator.web.staff.column_words import column_name

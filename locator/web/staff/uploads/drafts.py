@@ -9,7 +9,7 @@ from flask import render_template, request
 from locator.accounts import Action, may
 from locator.directory.draft import State
 from locator.errors import WrongStep
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import needs

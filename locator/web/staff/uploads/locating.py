@@ -11,10 +11,11 @@ from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
 from locator.directory.draft_rows import Shown
 from locator.errors import BadPoint
+from locator.messages import N_
 from locator.uploads import go_on_without_geocoder, set_pin, settle
 from locator.uploads.looking import rows_page
 from locator.uploads.placing import COARSE
-from locator.vocabulary import N_, PRECISIONS
+from locator.vocabulary import PRECISIONS
 from locator.web import words
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff

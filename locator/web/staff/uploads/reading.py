@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
 from locator.importing.tables import Reading
+from locator.messages import N_
 from locator.problems import Problem, Severity
 from locator.uploads.reading import set_reading
-from locator.vocabulary import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs
