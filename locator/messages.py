@@ -38,7 +38,7 @@ class Message:
     values: tuple[tuple[str, Fact], ...] = ()
 
     @classmethod
-    def of(cls, text: str, **values: Fact) -> Message:
+    def of(cls, text: str, /, **values: Fact) -> Message:
         """Make a message with values."""
         return cls(text, tuple(values.items()))
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from locator.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Severity(enum.StrEnum):
@@ -11,6 +17,9 @@ class Severity(enum.StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+_SEVERITIES: Final = {severity.value: severity for severity in Severity}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +34,32 @@ class Problem:
     row: int
     column: str
     value: str
-    message: str
+    message: Message
     severity: Severity = Severity.ERROR
     suggestion: str = ""
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Problem:
+        """Return a problem as :meth:`as_json` made it."""
+        return cls(
+            stored["row"],
+            stored["column"],
+            stored["value"],
+            Message.from_json(stored),
+            _SEVERITIES[stored["severity"]],
+            stored["suggestion"],
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what JSON keeps of the problem."""
+        return {
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            **self.message.as_json(),
+            "severity": self.severity.value,
+            "suggestion": self.suggestion,
+        }
 
     def __str__(self) -> str:
         shown = self.value if len(self.value) <= 60 else f"{self.value[:57]}..."
