@@ -6,10 +6,12 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from locator.messages import Message
+from locator.messages import N_, Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from locator.messages import Fact
 
 
 class Severity(enum.StrEnum):
@@ -20,6 +22,14 @@ class Severity(enum.StrEnum):
 
 
 _SEVERITIES: Final = {severity.value: severity for severity in Severity}
+
+_WHOLE: Final = {
+    (False, False): N_("%(place)s: %(message)s"),
+    (True, False): N_("%(place)s, %(column)s: %(message)s"),
+    (False, True): N_("%(place)s ‘%(value)s’: %(message)s"),
+    (True, True): N_("%(place)s, %(column)s ‘%(value)s’: %(message)s"),
+}
+"""A problem in one sentence: by whether it has a column, and whether it has a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +71,19 @@ class Problem:
             "suggestion": self.suggestion,
         }
 
+    @property
+    def whole(self) -> Message:
+        """Return all of it as one message: where it stands, what stands there, what to do."""
+        place = Message(N_("File"))
+        if self.row:
+            place = Message.of(N_("Row %(row)s"), row=str(self.row))
+        values: dict[str, Fact] = {"place": place, "message": self.message}
+        if self.column:
+            values["column"] = self.column
+        if self.value:
+            shown = self.value if len(self.value) <= 60 else f"{self.value[:57]}..."
+            values["value"] = shown
+        return Message.of(_WHOLE[bool(self.column), bool(self.value)], **values)
+
     def __str__(self) -> str:
-        shown = self.value if len(self.value) <= 60 else f"{self.value[:57]}..."
-        place = f"Row {self.row}" if self.row else "File"
-        cell = f", {self.column}" if self.column else ""
-        quoted = f" ‘{shown}’" if self.value else ""
-        return f"{place}{cell}{quoted}: {self.message}"
+        return str(self.whole)
