@@ -301,8 +301,8 @@ def _find(vocabulary: Vocabulary[Any], text: str) -> tuple[str, Fault | None]:
     nearest = vocabulary.nearest(text)
     if nearest is not None:
         return "", Fault(Message.of(_NEAREST, word=text[:60], code=nearest))
-    codes_ = ", ".join(vocabulary.codes)
-    return "", Fault(Message.of(_UNKNOWN, word=text[:60], codes=codes_))
+    message = Message.of(_UNKNOWN, word=text[:60], codes=", ".join(vocabulary.codes))
+    return "", Fault(message)
 
 
 def _tag(tag: str) -> str:
