@@ -168,10 +168,10 @@ def _go_on(desk: Desk, key: int) -> Draft:
     while (draft := desk.drafts.get(key)).is_working:
         time.sleep(_LOOK)
         advance(desk, key)
-    if draft.state is State.REFUSED:
+    if draft.state is State.REFUSED and draft.message is not None:
         raise NotATable(draft.message)
     if draft.state is State.PAUSED:
-        raise click.ClickException(f"Draft {key} waits: {draft.message}")
+        raise click.ClickException(f"Draft {key} waits: {draft.message or ''}")
     return draft
 
 

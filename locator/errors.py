@@ -4,12 +4,29 @@ Only ``web/`` turns these classes into HTTP statuses and only ``cli.py`` into ex
 of a file that cannot be used is a :class:`locator.problems.Problem`, never an exception.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from locator.messages import N_, Message
+
+if TYPE_CHECKING:
+    from locator.messages import Fact
+
 
 class LocatorError(Exception):
     """The root of every error that this application raises on purpose."""
 
 
-class BadPoint(LocatorError, ValueError):
+class Explained(LocatorError):
+    """An error whose sentence is shown on pages: marked for translation, with what fills it."""
+
+    def __init__(self, text: str | Message, /, **values: Fact) -> None:
+        self.message = text if isinstance(text, Message) else Message.of(text, **values)
+        super().__init__(self.message)
+
+
+class BadPoint(Explained, ValueError):
     """A position is not a point in WGS 84 degrees."""
 
 
@@ -59,7 +76,7 @@ class TooManyAttempts(LocatorError):
         self.seconds = seconds
 
 
-class BadOpeningHours(LocatorError, ValueError):
+class BadOpeningHours(Explained, ValueError):
     """A text is not in the ``opening_hours`` syntax of OpenStreetMap."""
 
 
@@ -67,7 +84,7 @@ class NotADirectoryFile(LocatorError):
     """A file as a whole cannot be read as a directory of services."""
 
 
-class NotATable(LocatorError):
+class NotATable(Explained):
     """A file cannot be read as a table at all, or not in the way that was asked for."""
 
 
@@ -95,11 +112,11 @@ class DirectoryMoved(LocatorError):
     """The directory was changed while it was read in parts, which would not belong together."""
 
 
-class WrongStep(LocatorError):
+class WrongStep(Explained):
     """A draft is not where it must be for what somebody asks of it."""
 
 
-class NotPublishable(LocatorError):
+class NotPublishable(Explained):
     """A draft cannot be published as it is."""
 
 
@@ -108,8 +125,13 @@ class NotConfirmed(NotPublishable):
 
     def __init__(self, removed: int, live: int, word: str) -> None:
         super().__init__(
-            f"This would remove {removed} of the {live} live services. If that is right, confirm "
-            f"it by typing the name of the list: {word}"
+            N_(
+                "This would remove %(removed)s of the %(live)s live services. If that is right, "
+                "confirm it by typing the name of the list: %(word)s"
+            ),
+            removed=str(removed),
+            live=str(live),
+            word=word,
         )
         self.removed = removed
         self.live = live

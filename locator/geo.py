@@ -18,6 +18,7 @@ import numpy.typing as npt
 from pyproj import Geod
 
 from locator.errors import BadDistance, BadPoint
+from locator.messages import N_
 
 Floats = npt.NDArray[np.float64]
 
@@ -40,9 +41,15 @@ class Point:
 
     def __post_init__(self) -> None:
         if not -90 <= self.latitude <= 90:
-            raise BadPoint(f"Latitude {self.latitude} is not between -90 and 90 degrees.")
+            raise BadPoint(
+                N_("Latitude %(degrees)s is not between -90 and 90 degrees."),
+                degrees=str(self.latitude),
+            )
         if not -180 <= self.longitude <= 180:
-            raise BadPoint(f"Longitude {self.longitude} is not between -180 and 180 degrees.")
+            raise BadPoint(
+                N_("Longitude %(degrees)s is not between -180 and 180 degrees."),
+                degrees=str(self.longitude),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Box:
         Point(self.south, self.west)
         Point(self.north, self.east)
         if self.south > self.north:
-            raise BadPoint("The south edge of the box lies north of its north edge.")
+            raise BadPoint(N_("The south edge of the box lies north of its north edge."))
 
     def contains(self, point: Point) -> bool:
         """Tell whether a point lies inside of the box or on its edge."""

@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "locator"
 
 # Each room and the rooms that stand before it: it may import those, and nothing further down.
 ROOMS = (
+    "messages",
     "errors",
     "problems",
     "geo",

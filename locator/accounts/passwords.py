@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from locator.errors import BadAccount
-from locator.vocabulary import N_
+from locator.messages import N_
 
 SHORTEST: Final = 12
 """Characters that a password has at least; what they are is nobody's business."""

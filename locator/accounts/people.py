@@ -12,7 +12,7 @@ from locator.accounts.passwords import require_good
 from locator.accounts.rows import read_accounts
 from locator.directory.database import writing
 from locator.errors import BadAccount, NotFound
-from locator.vocabulary import N_
+from locator.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from locator.accounts import tables
 from locator.accounts.tokens import hash_code, new_codes
 from locator.directory.database import writing
 from locator.errors import BadAccount
-from locator.vocabulary import N_
+from locator.messages import N_
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from locator.messages import N_, Message
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
@@ -36,6 +38,20 @@ class State(enum.StrEnum):
     """The file is no table; ``message`` says what it is and what to do."""
 
 
+STATE_WORDS: Final[Mapping[State, Message]] = {
+    State.RECEIVED: Message(N_("is received")),
+    State.READ: Message(N_("is read")),
+    State.MAPPED: Message(N_("is mapped")),
+    State.CHECKED: Message(N_("is checked")),
+    State.LOCATING: Message(N_("is locating")),
+    State.PAUSED: Message(N_("is paused")),
+    State.LOCATED: Message(N_("is located")),
+    State.COMPARED: Message(N_("is compared")),
+    State.PUBLISHED: Message(N_("is published")),
+    State.DISCARDED: Message(N_("is discarded")),
+    State.REFUSED: Message(N_("is refused")),
+}
+"""What sentences say of a draft in each state."""
 WORKING: Final = (
     State.RECEIVED,
     State.MAPPED,
@@ -91,7 +107,7 @@ class Draft:
     step: str
     done: int
     total: int
-    message: str
+    message: Message | None
     retry_at: dt.datetime | None
     base_revision: int | None
     published_revision: int | None

@@ -12,7 +12,7 @@ from locator.directory.draft_row import UNDECIDED, Choice, DraftRow, Found, Matc
 from locator.directory.draft_tables import upload_choice, upload_row
 from locator.directory.statements import Statement
 from locator.geo import Point
-from locator.problems import Problem, Severity
+from locator.problems import Problem
 from locator.service import Placement
 
 if TYPE_CHECKING:
@@ -41,9 +41,6 @@ class Shown(enum.StrEnum):
     COARSE = "coarse"
     """Rows that are known by their postal code or city only."""
     PINNED = "pinned"
-
-
-_SEVERITIES: Final = {severity.value: severity for severity in Severity}
 
 
 def _is_filled(column: sa.Column[object]) -> sa.ColumnElement[bool]:
@@ -318,28 +315,8 @@ def _choice(decided: Sequence[Any]) -> Choice:
 
 
 def _stored(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    return [
-        {
-            "row": problem.row,
-            "column": problem.column,
-            "value": problem.value,
-            "message": problem.message,
-            "severity": problem.severity.value,
-            "suggestion": problem.suggestion,
-        }
-        for problem in problems
-    ]
+    return [problem.as_json() for problem in problems]
 
 
 def _problems(stored: Sequence[Mapping[str, Any]]) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(
-            one["row"],
-            one["column"],
-            one["value"],
-            one["message"],
-            _SEVERITIES[one["severity"]],
-            one["suggestion"],
-        )
-        for one in stored
-    )
+    return tuple(map(Problem.from_json, stored))

@@ -35,7 +35,7 @@ upload: Final = sa.Table(
     sa.Column("step", sa.Text, nullable=False),
     sa.Column("done", sa.Integer, nullable=False),
     sa.Column("total", sa.Integer, nullable=False),
-    # Why it waits, until when, and where it goes on.
+    # Why it waits (blank, or a message: as JSON, or its text alone), until when, where it goes on.
     sa.Column("message", sa.Text, nullable=False),
     sa.Column("retry_at", sa.DateTime(timezone=True)),
     sa.Column("resume_to", sa.Text, nullable=False),

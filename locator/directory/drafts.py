@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,10 +11,11 @@ import sqlalchemy as sa
 
 from locator.directory import draft_rows
 from locator.directory.database import aware, writing
-from locator.directory.draft import WORKING, Draft, Mode, State, StoredFile
+from locator.directory.draft import STATE_WORDS, WORKING, Draft, Mode, State, StoredFile
 from locator.directory.draft_tables import upload, upload_row
 from locator.directory.workers import is_gone
 from locator.errors import LostClaim, NotFound, WrongStep
+from locator.messages import N_, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 STALE_AFTER: Final = 20.0
 """Seconds without a heartbeat after which nobody is taken to work on a draft."""
 _CLOSED: Final = (State.PUBLISHED.value, State.DISCARDED.value)
+_JSON: Final = '{"message": '
+"""How a message with values begins that is kept."""
 _FREE: Final = {"worker": None, "heartbeat": None}
 
 
@@ -131,11 +135,14 @@ class DraftStore:
             changed = connection.execute(change).rowcount
         if not changed:
             now = self.get(key).state
-            raise WrongStep(f"This draft is {now} by now. Load the page again to see it.")
+            raise WrongStep(
+                N_("This draft %(state)s by now. Load the page again to see it."),
+                state=STATE_WORDS[now],
+            )
 
-    def pause(self, key: int, message: str = "") -> None:
+    def pause(self, key: int) -> None:
         """Stop the work on a draft until somebody lets it go on."""
-        self._pause(key, upload.c.state.in_([s.value for s in WORKING]), message, None)
+        self._pause(key, upload.c.state.in_([s.value for s in WORKING]), None, None)
 
     def resume(self, key: int) -> None:
         """Let a paused draft go on where it was; raise WrongStep where it is not paused."""
@@ -191,10 +198,13 @@ class DraftStore:
                 raise LostClaim
             yield connection
 
-    def finish(self, key: int, worker: str, to: State, **values: Any) -> None:
-        """End a step: write where the draft has come to, and let go of it."""
+    def finish(
+        self, key: int, worker: str, to: State, message: Message | None = None, **values: Any
+    ) -> None:
+        """End a step: write where the draft has come to, and let go of it; it may say why."""
         now = self._clock()
-        new = {"state": to.value, "changed_at": now, "message": "", **values, "worker": None}
+        new = {"state": to.value, "changed_at": now, "message": _kept(message), **values}
+        new["worker"] = None
         with self.work(key, worker, **new):
             pass
 
@@ -210,11 +220,11 @@ class DraftStore:
         except sa.exc.OperationalError:
             return True
 
-    def note(self, key: int, message: str) -> None:
+    def note(self, key: int, message: Message) -> None:
         """Leave a sentence about a draft for people to read."""
         with writing(self.engine) as connection:
             is_it = upload.c.key == key
-            connection.execute(upload.update().where(is_it).values(message=message))
+            connection.execute(upload.update().where(is_it).values(message=_kept(message)))
 
     def decide(
         self, key: int, number: int, values: Mapping[str, Any], *, when: Sequence[State]
@@ -227,7 +237,9 @@ class DraftStore:
         touch = upload.update().where(upload.c.key == key, is_there)
         with writing(self.engine) as connection:
             if not connection.execute(touch.values(changed_at=self._clock())).rowcount:
-                raise WrongStep("This draft cannot be changed now. Load the page again to see it.")
+                raise WrongStep(
+                    N_("This draft cannot be changed now. Load the page again to see it.")
+                )
             draft_rows.decide(connection, key, number, values)
 
     def closed_with_rows(self) -> tuple[int, ...]:
@@ -256,7 +268,9 @@ class DraftStore:
             found = connection.execute(wanted).all()
         return frozenset(name for first, others in found for name in (first, *others))
 
-    def give_up(self, key: int, worker: str, message: str, retry_at: dt.datetime | None) -> None:
+    def give_up(
+        self, key: int, worker: str, message: Message, retry_at: dt.datetime | None
+    ) -> None:
         """Pause a draft that one works on, with the reason, to go on by itself at a time."""
         self._pause(key, upload.c.worker == worker, message, retry_at)
 
@@ -264,14 +278,14 @@ class DraftStore:
         self,
         key: int,
         condition: sa.ColumnElement[bool],
-        message: str,
+        message: Message | None,
         retry_at: dt.datetime | None,
     ) -> None:
         values = {
             "state": State.PAUSED.value,
             "resume_to": upload.c.state,
             "changed_at": self._clock(),
-            "message": message,
+            "message": _kept(message),
             "retry_at": retry_at,
             **_FREE,
         }
@@ -283,7 +297,7 @@ class DraftStore:
         with self.engine.connect() as connection:
             if not connection.scalar(sa.select(sa.func.count()).where(is_paused, condition)):
                 if key is not None:
-                    raise WrongStep("This draft is not paused. Load the page again to see it.")
+                    raise WrongStep(N_("This draft is not paused. Load the page again to see it."))
                 return
         values = {
             "state": upload.c.resume_to,
@@ -321,7 +335,7 @@ class DraftStore:
             step=row.step,
             done=row.done,
             total=row.total,
-            message=row.message,
+            message=_message(row.message),
             retry_at=aware(row.retry_at) if row.retry_at else None,
             base_revision=row.base_revision,
             published_revision=row.published_revision,
@@ -329,3 +343,17 @@ class DraftStore:
             is_overdue=state in WORKING and not is_held and latest < stale,
             summary=row.summary,
         )
+
+
+def _kept(message: Message | None) -> str:
+    """Return what the database keeps of a message: its text, or JSON where it has values."""
+    if message is None:
+        return ""
+    return json.dumps(message.as_json()) if message.values else message.text
+
+
+def _message(kept: str) -> Message | None:
+    if not kept.startswith(_JSON):
+        # So is every message of a draft that is older than messages with values.
+        return Message(kept) if kept else None
+    return Message.from_json(json.loads(kept))

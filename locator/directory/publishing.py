@@ -15,6 +15,7 @@ from locator.directory.database import writing
 from locator.directory.differences import find_differences
 from locator.directory.draft import State
 from locator.errors import StaleUpload, WrongStep
+from locator.messages import N_
 from locator.service import COLUMN_NAMES
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def publish(directory: Directory, publication: Publication) -> Published:
         published = _publish(directory, publication)
     except sa.exc.IntegrityError as error:
         raise StaleUpload(
-            "Another list took the id of one of these services meanwhile. Compare again."
+            N_("Another list took the id of one of these services meanwhile. Compare again.")
         ) from error
     directory.look_again()
     return published
@@ -149,8 +150,10 @@ def _refuse_stale(connection: sa.Connection, dataset_key: int, base: int | None)
     if base is None or newest_revision(connection, dataset_key) == base:
         return
     raise StaleUpload(
-        "The list was changed after this draft was compared with it. Compare again, and look at "
-        "what is different now."
+        N_(
+            "The list was changed after this draft was compared with it. Compare again, and look "
+            "at what is different now."
+        )
     )
 
 
@@ -164,7 +167,7 @@ def _finish_draft(connection: sa.Connection, key: int, number: int) -> None:
         "message": "",
     }
     if not connection.execute(finish.values(values)).rowcount:
-        raise WrongStep("This draft was published or moved meanwhile. Load the page again.")
+        raise WrongStep(N_("This draft was published or moved meanwhile. Load the page again."))
 
 
 def _dataset_key(connection: sa.Connection, publication: Publication) -> int:

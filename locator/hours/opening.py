@@ -16,6 +16,8 @@ from locator.hours.schedule import ONE_DAY, Calendar, HoursKind, Stretch, stretc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from locator.messages import Message
+
 HORIZON: Final = timedelta(days=14)
 """How far ahead a change is looked for; a visitor needs no later one."""
 
@@ -76,7 +78,7 @@ class OpeningHours:
         return any(rule.holiday_offsets for rule in self.rules)
 
     @property
-    def questions(self) -> tuple[str, ...]:
+    def questions(self) -> tuple[Message, ...]:
         """Return what to ask staff about hours that can be read but may be a slip of the pen."""
         return ask(self.text, self.rules)
 

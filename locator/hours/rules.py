@@ -21,6 +21,7 @@ from opening_hours import ParserError  # type: ignore[attr-defined] # its stub f
 
 from locator.errors import BadOpeningHours
 from locator.hours.mistakes import LONGEST_TEXT, explain
+from locator.messages import N_
 
 MOST_OFFSETS: Final = 3
 """Different offsets from a public holiday ("PH -1 day") in one text; each doubles the work."""
@@ -159,7 +160,7 @@ def read(text: str) -> tuple[Rule, ...]:
         _read_rule(separator, written) for separator, written in _split(str(compiled(tidied)))
     )
     if len({offset for rule in rules for offset in rule.holiday_offsets}) > MOST_OFFSETS:
-        raise BadOpeningHours("Too many different days around public holidays. Use “PH” alone.")
+        raise BadOpeningHours(N_("Too many different days around public holidays. Use “PH” alone."))
     return rules
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from locator.importing import ids
 from locator.importing.progress import count, ignore
+from locator.messages import N_, Message
 from locator.problems import Problem, Severity
 from locator.service import Service, check_row
 
@@ -55,6 +56,6 @@ def check_table(
             numbers.append(row.number)
     progress("Checking", len(table.rows), len(table.rows))
     if not table.rows:
-        problems.append(Problem(0, "", "", "The file has no rows below its header."))
+        problems.append(Problem(0, "", "", Message(N_("The file has no rows below its header."))))
     problems.extend(ids.find_clashes(zip(numbers, services, strict=True), owners, dataset))
     return Checked(table.header, ids.complete(services, live, owners), tuple(problems))

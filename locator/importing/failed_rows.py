@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING
 
 from locator.formats.csv import make_safe
 from locator.importing.tables.failed_columns import REASON, ROW
+from locator.messages import N_, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from locator.importing.tables import Table
     from locator.problems import Problem
 
 
 def write_failed_rows(
-    table: Table, failed: Iterable[tuple[int, Sequence[str], Sequence[Problem]]]
+    table: Table,
+    failed: Iterable[tuple[int, Sequence[str], Sequence[Problem]]],
+    say: Callable[[Message], str] = str,
 ) -> Iterator[str]:
     """Yield the lines of a CSV file of rows to mend, its header first.
 
     ``failed`` are rows of the table: number, cells as written, problems. The reasons stand before
     the table's own columns, so that a row with too many cells keeps each in its place. The first
     line begins with a byte order mark, for spreadsheet programs; a cell that such a program would
-    run gets a quote, which reading takes off again.
+    run gets a quote, which reading takes off again. ``say`` says reasons in a reader's language.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -38,13 +41,15 @@ def write_failed_rows(
 
     yield "\ufeff" + line((ROW, REASON, *table.columns))
     for number, cells, problems in failed:
-        yield line((str(number), " | ".join(map(_reason, problems)), *cells))
+        yield line((str(number), " | ".join(_reason(one, say) for one in problems), *cells))
 
 
-def _reason(problem: Problem) -> str:
+def _reason(problem: Problem, say: Callable[[Message], str]) -> str:
     column = f"{problem.column}: " if problem.column else ""
-    suggestion = f" Perhaps: {problem.suggestion}" if problem.suggestion else ""
-    return f"{column}{problem.message}{suggestion}"
+    reason = f"{column}{say(problem.message)}"
+    if not problem.suggestion:
+        return reason
+    return f"{reason} {say(Message.of(N_('Perhaps: %(text)s'), text=problem.suggestion))}"
 
 
 def _whole(cell: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from locator.messages import N_, Message
 from locator.problems import Problem
 
 if TYPE_CHECKING:
@@ -29,12 +30,22 @@ def find_clashes(
         if not service.id:
             continue
         if service.id in first:
-            message = f"Row {first[service.id]} has the same id. Give each row an id of its own."
-            yield Problem(row, "id", service.id, message)
+            yield id_of_row(row, service.id, first[service.id])
         elif owners.get(service.id, dataset) != dataset:
-            message = f"The list “{owners[service.id]}” has this id already. Choose another."
-            yield Problem(row, "id", service.id, message)
+            yield id_of_list(row, service.id, owners[service.id])
         first.setdefault(service.id, row)
+
+
+def id_of_row(row: int, id_: str, other: int) -> Problem:
+    """Return the problem of a row whose id another row has."""
+    message = N_("Row %(row)s has the same id. Give each row an id of its own.")
+    return Problem(row, "id", id_, Message.of(message, row=str(other)))
+
+
+def id_of_list(row: int, id_: str, dataset: str) -> Problem:
+    """Return the problem of a row whose id another dataset has."""
+    message = N_("The list “%(dataset)s” has this id already. Choose another.")
+    return Problem(row, "id", id_, Message.of(message, dataset=dataset))
 
 
 def complete(

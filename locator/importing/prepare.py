@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from locator.importing.mapping.apply import MappedColumns
 from locator.importing.repair import Repair
 from locator.importing.repair.row import RowMender
+from locator.messages import N_, Message
 from locator.problems import Severity
 from locator.service import check_cells
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from locator.importing.repair import Atlas
     from locator.importing.tables import Table
     from locator.problems import Problem
+
+_INTERNATIONAL: Final = Message(N_("The telephone number was put into international form."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,7 @@ def _formatted(
     for name in ("phone", "text_phone"):
         before, after = mended.get(name, ""), canonical.get(name, "")
         if after != before:
-            reason = "The telephone number was put into international form."
-            yield Repair(number, name, before, after, reason)
+            yield Repair(number, name, before, after, _INTERNATIONAL)
 
 
 def _once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -27,7 +27,7 @@ class ProblemKind:
 
 def kind_of(problem: Problem) -> ProblemKind:
     """Return the kind of a problem: its message without what is quoted, counted or proposed."""
-    message = _OWN.sub("…", _QUESTION.sub("", problem.message))
+    message = _OWN.sub("…", _QUESTION.sub("", str(problem.message)))
     return ProblemKind(problem.severity, problem.column, message)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from locator.errors import NotADirectoryFile
 from locator.formats.csv import undo_safe
+from locator.messages import N_, Message
 from locator.problems import Problem
 from locator.service import COLUMNS
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 MOST_COLUMNS: Final = 200
 MOST_BYTES: Final = 200_000_000
 LONGEST_CELL: Final = 200_000
+_MISFIT: Final = N_(
+    "This row has %(cells)s cells, the header has %(columns)s. Is a comma outside of quotes?"
+)
 _REQUIRED: Final = tuple(column.name for column in COLUMNS if column.required)
 _SIGNATURES: Final = {
     b"\x89PNG": "a PNG image",
@@ -88,8 +92,8 @@ def read_directory_file(file: BinaryIO) -> RawTable:
         if len(cells) == len(header):
             count += 1
         else:
-            more = f"This row has {len(cells)} cells, the header has {len(header)}."
-            problems.append(Problem(number, "", "", f"{more} Is a comma outside of quotes?"))
+            asked = Message.of(_MISFIT, cells=str(len(cells)), columns=str(len(header)))
+            problems.append(Problem(number, "", "", asked))
     return RawTable(header, RawRows(file, header, count), tuple(problems))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rapidfuzz import fuzz, process
 
 from locator.gazetteer import fold
+from locator.messages import N_, Message
 from locator.problems import Problem, Severity
 from locator.service.cells import SEPARATOR
 
@@ -39,6 +40,25 @@ _LOOKALIKES: Final = str.maketrans(
 )
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u00ad\u2060\ufeff]")
 _HOUSE: Final = re.compile(r"\d+")
+
+_SAME: Final = N_(
+    "Row %(row)s has the same name and address. If both are the same place, delete one of them."
+)
+_NEARLY_SAME: Final = N_(
+    "Row %(row)s has nearly the same name and address. If both are the same place, delete one of "
+    "them."
+)
+_SAME_PHONE: Final = N_(
+    "Row %(row)s has the same telephone number. If both are the same place, delete one of them."
+)
+_COUNTED_UP: Final = N_(
+    "From row %(first)s to %(last)s the codes count up by one, as when a cell is dragged down in a "
+    "spreadsheet. Check them against the addresses."
+)
+_HEAPED: Final = N_(
+    "%(count)s rows with different addresses have this one point (rows %(rows)s). Leave the "
+    "coordinates blank where they are not of the house itself."
+)
 
 
 class _Seen(NamedTuple):
@@ -97,9 +117,7 @@ class FileWatch:
                 heap.first,
                 "latitude",
                 ", ".join(point),
-                f"{heap.count} rows with different addresses have this one point (rows "
-                f"{', '.join(map(str, heap.rows))}{' …' if heap.count > len(heap.rows) else ''}). "
-                "Leave the coordinates blank where they are not of the house itself.",
+                _heaped(heap),
             )
             for point, heap in heaped
         ]
@@ -124,13 +142,13 @@ class FileWatch:
         if len(self._run) < _LEAST_FILLED_DOWN:
             return
         first, code, _ = self._run[0]
+        message = Message.of(_COUNTED_UP, first=str(first), last=str(self._run[-1][0]))
         self._problems.extend(
             _warning(
                 row,
                 "postal_code",
                 wrong,
-                f"From row {first} to {self._run[-1][0]} the codes count up by one, as when a cell "
-                "is dragged down in a spreadsheet. Check them against the addresses.",
+                message,
                 code,
             )
             for row, wrong, _ in self._run[1:]
@@ -142,19 +160,19 @@ class FileWatch:
         area = cell("postal_code") or _plain(cell("city", ""))
         same = hash((name, street, _plain(cell("address_2", "")), area))
         if same in self._same:
-            self._tell(row, "name", cells["name"], self._same[same], "the same name and address")
+            self._tell(row, "name", cells["name"], self._same[same], _SAME)
             return
         self._same[same] = row
         near = self._near(name, street, area)
         self._blocks[_block(street, area)].append(_Seen(row, name, street))
         if near:
-            self._tell(row, "name", cells["name"], near, "nearly the same name and address")
+            self._tell(row, "name", cells["name"], near, _NEARLY_SAME)
             return
         for phone in _phone_numbers(cell("phone", "")):
             key = hash((phone, area))
             seen = self._phones.setdefault(key, _Seen(row, name, street))
             if seen.row != row and fuzz.token_set_ratio(seen.name, name) >= _SIMILAR:
-                self._tell(row, "phone", phone, seen.row, "the same telephone number")
+                self._tell(row, "phone", phone, seen.row, _SAME_PHONE)
                 return
 
     def _near(self, name: str, street: str, area: str) -> int:
@@ -168,9 +186,15 @@ class FileWatch:
         alike = (seen for seen in near if fuzz.ratio(seen.street, street) >= _SAME_STREET)
         return next((seen.row for seen in alike), 0)
 
-    def _tell(self, row: int, column: str, value: str, other: int, what: str) -> None:
-        message = f"Row {other} has {what}. If both are the same place, delete one of them."
+    def _tell(self, row: int, column: str, value: str, other: int, said: str) -> None:
+        message = Message.of(said, row=str(other))
         self._problems.append(_warning(row, column, value, message))
+
+
+def _heaped(heap: _Heap) -> Message:
+    more = " …" if heap.count > len(heap.rows) else ""
+    rows = ", ".join(map(str, heap.rows)) + more
+    return Message.of(_HEAPED, count=str(heap.count), rows=rows)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -190,5 +214,5 @@ def _block(street: str, area: str) -> int:
     return hash((house[0] if house else street, area))
 
 
-def _warning(row: int, column: str, value: str, message: str, suggestion: str = "") -> Problem:
+def _warning(row: int, column: str, value: str, message: Message, suggestion: str = "") -> Problem:
     return Problem(row, column, value, message, Severity.WARNING, suggestion)

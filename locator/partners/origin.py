@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from locator.errors import BadPartner
-from locator.vocabulary import N_
+from locator.messages import N_
 
 FIELD: Final = "origins"
 LONGEST_HOST: Final = 253

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from locator.errors import BadInput, BadPartner
+from locator.messages import N_
 from locator.partners.origin import Origin
 from locator.partners.partner import Details, EmbedConfig
 from locator.partners.theme import Theme, read_colour
 from locator.search.filters import FILTERS
 from locator.search.query import LONGEST_NEAR, Fields, Search, clean
-from locator.vocabulary import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -12,12 +12,12 @@ import sqlalchemy as sa
 
 from locator.directory.database import aware, writing
 from locator.errors import BadPartner, NotFound
+from locator.messages import N_
 from locator.partners import tables
 from locator.partners.api_keys import hash_api_key, new_api_key, new_partner_key
 from locator.partners.origin import Origin
 from locator.partners.partner import EmbedConfig, Partner
 from locator.partners.uses import Uses, in_a_few_seconds
-from locator.vocabulary import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from locator.errors import BadPartner
-from locator.vocabulary import N_
+from locator.messages import N_
 
 LEAST_CONTRAST: Final = 4.5
 """Of text to its ground (WCAG 2.2, success criterion 1.4.3, level AA)."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from locator.errors import BadSearch
+from locator.messages import N_
 from locator.search import judges
 from locator.search.judges import Ruling, at_any_time
 from locator.vocabulary import (
@@ -18,7 +19,6 @@ from locator.vocabulary import (
     IDENTIFICATIONS,
     INSURANCES,
     MEDICATIONS,
-    N_,
     POPULATIONS,
     SUPPLIES,
     WALK_IN,

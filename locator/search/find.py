@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from locator.errors import BadSearch
 from locator.geocoding.addresses import GeocoderUnavailable, reads_as_address
+from locator.messages import N_
 from locator.search.judges import Verdict
 from locator.search.query import PAGE_SIZE, Search
-from locator.vocabulary import KINDS, N_, kind_for, leading_kind
+from locator.vocabulary import KINDS, kind_for, leading_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,8 +10,9 @@ from typing import Final
 
 from locator.errors import BadDistance, BadPoint, BadSearch
 from locator.geo import Box, Distance, Point
+from locator.messages import N_
 from locator.search.filters import FILTER_BY_NAME, FILTERS, Choice
-from locator.vocabulary import KINDS, N_, SERVICE_TYPES, kind_for
+from locator.vocabulary import KINDS, SERVICE_TYPES, kind_for
 
 Fields = Mapping[str, Sequence[str]]
 """Values by field name, as forms and query strings carry them: each field may be repeated."""

@@ -19,6 +19,7 @@ import phonenumbers
 
 from locator import hours
 from locator.errors import BadOpeningHours
+from locator.messages import N_, Message
 from locator.problems import Severity
 from locator.service.text import LONG, Cleaned, Fault, clean_text, refuse, warn
 from locator.vocabulary import POPULATIONS, Vocabulary
@@ -43,6 +44,40 @@ _EXTENSION: Final = re.compile(r"(?:\s*(?:ext\.?|extension|x)\s*[0-9]{1,7})\s*$"
 _UNFIT_FOR_URLS: Final = re.compile(r"[\\<>\"'`]")
 _EARLIEST: Final = dt.date(1990, 1, 1)
 _OLDEST_AGE: Final = 120
+
+_BAD_ID: Final = Message(
+    N_("Use up to 80 letters, digits and hyphens for an id, or leave it blank.")
+)
+_ONE_VALUE: Final = Message(N_("Give one value here, not several."))
+_NEAREST: Final = N_("‘%(word)s’ is not known. Did you mean %(code)s?")
+_UNKNOWN: Final = N_("‘%(word)s’ is not known. Use one of: %(codes)s.")
+_BAD_LANGUAGE: Final = N_("Write languages as codes like en; es; zh-Hans, not ‘%(word)s’.")
+_BAD_EMAIL: Final = Message(N_("Write an e-mail address like name@example.org."))
+_BAD_URL: Final = Message(N_("Write a web address that begins with https:// and has no spaces."))
+_UNFIT_URL: Final = Message(
+    N_("Take the user name, quotes and backslashes out of the web address.")
+)
+_DECIMAL_POINT: Final = N_("Use a decimal point: %(number)s.")
+_PROJECTED: Final = Message(N_("This is not in WGS 84 degrees; it looks like projected metres."))
+_NO_DEGREES: Final = Message(N_("Write decimal degrees (WGS 84), like 40.80372."))
+_TOO_FAR: Final = N_("Use degrees from -%(limit)s to %(limit)s. Are the two columns swapped?")
+_BAD_AGE: Final = Message(N_("Write an age as a whole number of years, like 18."))
+_BAD_DATE: Final = Message(N_("Write a date as year-month-day, like 2026-11-22."))
+_BAD_YEAR: Final = Message(N_("Check the year of this date."))
+_BAD_COUNTRY: Final = Message(
+    N_("Write the country as its two-letter code, like US, CA, GB or DE.")
+)
+_BAD_TIMEZONE: Final = Message(N_("Write a time zone by its IANA name, like America/New_York."))
+_LETTERS_IN_PHONE: Final = Message(
+    N_("Write the telephone number in digits; letters do not dial on every phone.")
+)
+_NO_COUNTRY_CODE: Final = Message(
+    N_("Write the number with its country code, like +1 212 555 0101.")
+)
+_WRONG_LENGTH: Final = Message(
+    N_("Check the digits: a number of this length does not exist there.")
+)
+_NOT_IN_USE: Final = Message(N_("Check the digits: this number is not in use as far as is known."))
 
 
 def remembering(clean: Cleaner) -> Cleaner:
@@ -78,7 +113,7 @@ def identifier(text: str, _country: str) -> Cleaned:
     """Clean the ``id`` that the owner of a list chose: letters, digits, ``-``."""
     text = text.strip()
     if text and not _ID.fullmatch(text):
-        return refuse("Use up to 80 letters, digits and hyphens for an id, or leave it blank.")
+        return refuse(_BAD_ID)
     return Cleaned(text)
 
 
@@ -90,7 +125,7 @@ def code(vocabulary: Vocabulary[Any]) -> Cleaner:
         if not parts:
             return Cleaned("")
         if len(parts) > 1:
-            return refuse("Give one value here, not several.")
+            return refuse(_ONE_VALUE)
         found, fault = _find(vocabulary, parts[0])
         return Cleaned(found, (fault,) if fault else ())
 
@@ -132,7 +167,7 @@ def languages(text: str, _country: str) -> Cleaned:
     parts = _parts(text)
     wrong = [part for part in parts if not _LANGUAGE.fullmatch(part)]
     if wrong:
-        return refuse(f"Write languages as codes like en; es; zh-Hans, not ‘{wrong[0][:40]}’.")
+        return refuse(Message.of(_BAD_LANGUAGE, word=wrong[0][:40]))
     return Cleaned(SEPARATOR.join(dict.fromkeys(_tag(part) for part in parts)))
 
 
@@ -154,7 +189,7 @@ def email(text: str, _country: str) -> Cleaned:
     """Clean an e-mail address."""
     text = text.strip()
     if text and not (len(text) <= 254 and _EMAIL.fullmatch(text)):
-        return refuse("Write an e-mail address like name@example.org.")
+        return refuse(_BAD_EMAIL)
     return Cleaned(text)
 
 
@@ -163,19 +198,18 @@ def url(text: str, _country: str) -> Cleaned:
     text = text.strip()
     if not text:
         return Cleaned("")
-    advice = "Write a web address that begins with https:// and has no spaces."
     # Of the spaces of all scripts, the plain one alone counts as printable.
     if len(text) > 2000 or " " in text or not text.isprintable():
-        return refuse(advice)
+        return refuse(_BAD_URL)
     try:
         parts = urlsplit(text)
         host, user = parts.hostname, parts.username
     except ValueError:
-        return refuse(advice)
+        return refuse(_BAD_URL)
     if parts.scheme.lower() not in {"http", "https"} or not host or "." not in host:
-        return refuse(advice)
+        return refuse(_BAD_URL)
     if user is not None or _UNFIT_FOR_URLS.search(text):
-        return refuse("Take the user name, quotes and backslashes out of the web address.")
+        return refuse(_UNFIT_URL)
     return Cleaned(text)
 
 
@@ -187,7 +221,7 @@ def opening_hours(text: str, _country: str) -> Cleaned:
     try:
         parsed = hours.parse(text)
     except BadOpeningHours as error:
-        return refuse(str(error))
+        return refuse(error.message)
     questions = tuple(Fault(question, Severity.WARNING) for question in parsed.questions)
     return Cleaned(parsed.text, questions)
 
@@ -200,13 +234,13 @@ def coordinate(limit: int) -> Cleaner:
         if not text:
             return Cleaned("")
         if re.fullmatch(r"-?[0-9]{1,3},[0-9]+", text):
-            return refuse(f"Use a decimal point: {text.replace(',', '.')}.")
+            return refuse(Message.of(_DECIMAL_POINT, number=text.replace(",", ".")))
         if not _DECIMAL.fullmatch(text):
             if re.fullmatch(r"-?[0-9]{4,}(\.[0-9]+)?", text):
-                return refuse("This is not in WGS 84 degrees; it looks like projected metres.")
-            return refuse("Write decimal degrees (WGS 84), like 40.80372.")
+                return refuse(_PROJECTED)
+            return refuse(_NO_DEGREES)
         if abs(Decimal(text)) > limit:
-            return refuse(f"Use degrees from -{limit} to {limit}. Are the two columns swapped?")
+            return refuse(Message.of(_TOO_FAR, limit=limit))
         return Cleaned(text)
 
     return clean
@@ -216,7 +250,7 @@ def age(text: str, _country: str) -> Cleaned:
     """Clean a whole number of years."""
     text = text.strip()
     if text and not (re.fullmatch(r"[0-9]{1,3}", text) and int(text) <= _OLDEST_AGE):
-        return refuse("Write an age as a whole number of years, like 18.")
+        return refuse(_BAD_AGE)
     return Cleaned(str(int(text)) if text else "")
 
 
@@ -228,9 +262,9 @@ def date(text: str, _country: str) -> Cleaned:
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
-        return refuse("Write a date as year-month-day, like 2026-11-22.")
+        return refuse(_BAD_DATE)
     if day < _EARLIEST:
-        return refuse("Check the year of this date.")
+        return refuse(_BAD_YEAR)
     return Cleaned(day.isoformat())
 
 
@@ -238,7 +272,7 @@ def country_code(text: str, _country: str) -> Cleaned:
     """Clean a country (ISO 3166 alpha-2)."""
     text = text.strip().upper()
     if text and text not in phonenumbers.SUPPORTED_REGIONS:
-        return refuse("Write the country as its two-letter code, like US, CA, GB or DE.")
+        return refuse(_BAD_COUNTRY)
     return Cleaned(text)
 
 
@@ -246,7 +280,7 @@ def timezone(text: str, _country: str) -> Cleaned:
     """Clean a time zone (IANA name)."""
     text = text.strip()
     if text and text not in _timezones():
-        return refuse("Write a time zone by its IANA name, like America/New_York.")
+        return refuse(_BAD_TIMEZONE)
     return Cleaned(text)
 
 
@@ -266,8 +300,9 @@ def _find(vocabulary: Vocabulary[Any], text: str) -> tuple[str, Fault | None]:
         return found, None
     nearest = vocabulary.nearest(text)
     if nearest is not None:
-        return "", Fault(f"‘{text[:60]}’ is not known. Did you mean {nearest}?")
-    return "", Fault(f"‘{text[:60]}’ is not known. Use one of: {', '.join(vocabulary.codes)}.")
+        return "", Fault(Message.of(_NEAREST, word=text[:60], code=nearest))
+    message = Message.of(_UNKNOWN, word=text[:60], codes=", ".join(vocabulary.codes))
+    return "", Fault(message)
 
 
 def _tag(tag: str) -> str:
@@ -279,14 +314,14 @@ def _phone(text: str, country: str) -> Cleaned:
     if _SHORT_CODE.fullmatch(text):
         return Cleaned(text)
     if _LETTERS.search(_EXTENSION.sub("", text)):
-        return refuse("Write the telephone number in digits; letters do not dial on every phone.")
+        return refuse(_LETTERS_IN_PHONE)
     try:
         number = phonenumbers.parse(text, country or None)
     except phonenumbers.NumberParseException:
-        return refuse("Write the number with its country code, like +1 212 555 0101.")
+        return refuse(_NO_COUNTRY_CODE)
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     if phonenumbers.is_valid_number(number):
         return Cleaned(shown)
     if not phonenumbers.is_possible_number(number):
-        return refuse("Check the digits: a number of this length does not exist there.")
-    return warn(shown, "Check the digits: this number is not in use as far as is known.")
+        return refuse(_WRONG_LENGTH)
+    return warn(shown, _NOT_IN_USE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from locator.messages import N_, Message
 from locator.problems import Problem, Severity
 from locator.service import cells
 from locator.service.columns import COLUMNS, decode
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 _CLEANERS: Final = {column.name: cells.remembering(column.clean) for column in COLUMNS}
 _CLEAN_OTHER: Final = cells.remembering(cells.long_text)
 _REQUIRED: Final = tuple(column.name for column in COLUMNS if column.required)
+_NEEDED: Final = Message(N_("Fill in this cell; every row needs it."))
+_HALF: Final = Message(N_("Fill in both coordinates, or leave both blank."))
+_IN_THE_SEA: Final = Message(
+    N_(
+        "The point 0, 0 lies in the sea off Africa. Leave both coordinates blank when they are not "
+        "known."
+    )
+)
 
 
 def check_row(row: int, raw: Mapping[str, str]) -> tuple[Service | None, tuple[Problem, ...]]:
@@ -49,7 +58,7 @@ def check_cells(
             canonical[name] = cleaned.text
     already = {problem.column for problem in problems}
     problems.extend(
-        Problem(row, name, "", "Fill in this cell; every row needs it.")
+        Problem(row, name, "", _NEEDED)
         for name in _REQUIRED
         if name not in canonical and name not in already
     )
@@ -67,15 +76,7 @@ def _check_position(row: int, canonical: dict[str, str], already: set[str]) -> l
         missing = "latitude" if latitude is None else "longitude"
         if {"latitude", "longitude"} & already:
             return []
-        return [Problem(row, missing, "", "Fill in both coordinates, or leave both blank.")]
+        return [Problem(row, missing, "", _HALF)]
     if Decimal(latitude) == 0 == Decimal(longitude):
-        return [
-            Problem(
-                row,
-                "latitude",
-                latitude,
-                "The point 0, 0 lies in the sea off Africa. Leave both coordinates blank when "
-                "they are not known.",
-            )
-        ]
+        return [Problem(row, "latitude", latitude, _IN_THE_SEA)]
     return []

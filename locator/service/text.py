@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from locator.messages import N_, Message
 from locator.problems import Severity
 
 SHORT: Final = 300
@@ -19,13 +20,17 @@ _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 _CONTROLS: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _MARKS_IN_A_ROW: Final = 6
+_NO_TEXT: Final = Message(N_("Take out the NUL character; this is not text."))
+_HALF: Final = Message(N_("Save the file as UTF-8; this cell has half a character in it."))
+_PILED: Final = Message(N_("Write this text without piled-up accents."))
+_HIDDEN: Final = Message(N_("Invisible characters were taken out."))
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with one cell, before it is known in which row it stands."""
 
-    message: str
+    message: Message
     severity: Severity = Severity.ERROR
 
 
@@ -37,12 +42,12 @@ class Cleaned:
     faults: tuple[Fault, ...] = ()
 
 
-def refuse(message: str) -> Cleaned:
+def refuse(message: Message) -> Cleaned:
     """Return a cell that cannot be used."""
     return Cleaned("", (Fault(message),))
 
 
-def warn(text: str, message: str) -> Cleaned:
+def warn(text: str, message: Message) -> Cleaned:
     """Return a cell that is used, and that somebody should look at."""
     return Cleaned(text, (Fault(message, Severity.WARNING),))
 
@@ -59,9 +64,9 @@ def clean_text(text: str, *, longest: int = SHORT, lines: bool = False) -> Clean
         text = text.strip()
         return Cleaned(text) if len(text) <= longest else _too_long(longest)
     if "\0" in text:
-        return refuse("Take out the NUL character; this is not text.")
+        return refuse(_NO_TEXT)
     if _SURROGATES.search(text):
-        return refuse("Save the file as UTF-8; this cell has half a character in it.")
+        return refuse(_HALF)
     if len(text) > longest * 4:
         return _too_long(longest)
     seen = _CONTROLS.sub(" ", _INVISIBLE.sub("", _BIDI_CONTROLS.sub("", text)))
@@ -76,14 +81,16 @@ def clean_text(text: str, *, longest: int = SHORT, lines: bool = False) -> Clean
     if len(seen) > longest:
         return _too_long(longest)
     if _has_piled_marks(seen):
-        return refuse("Write this text without piled-up accents.")
+        return refuse(_PILED)
     if hidden:
-        return warn(seen, "Invisible characters were taken out.")
+        return warn(seen, _HIDDEN)
     return Cleaned(seen)
 
 
 def _too_long(longest: int) -> Cleaned:
-    return refuse(f"Shorten this text to {longest} characters or fewer.")
+    # Without the separator of thousands, as such a number is typed.
+    most = str(longest)
+    return refuse(Message.of(N_("Shorten this text to %(most)s characters or fewer."), most=most))
 
 
 def _has_piled_marks(text: str) -> bool:

@@ -10,11 +10,11 @@ from locator.directory import draft_rows
 from locator.directory.draft import State
 from locator.directory.draft_row import DraftRow, worst_of
 from locator.directory.live import read_others
+from locator.importing.ids import id_of_list, id_of_row
 from locator.importing.mapping.apply import free_name
 from locator.importing.misfits import MisfitReader
 from locator.importing.prepare import Context, prepare
 from locator.importing.watch import FileWatch
-from locator.problems import Problem
 from locator.uploads.elsewhere import Elsewhere
 from locator.uploads.reading import mapping_of, table_of
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from locator.importing.mapping.rules import ColumnMapping
     from locator.importing.prepare import PreparedRow
-    from locator.importing.repair import Repair
     from locator.importing.tables import Table
+    from locator.problems import Problem
     from locator.uploads.desk import Work
 
 STEP: Final = "Checking"
@@ -103,7 +103,7 @@ def _checked(position: int, row: PreparedRow, clashes: _Clashes, elsewhere: Else
         cells=cells,
         severity=worst_of(problems),
         problems=problems,
-        repairs=tuple(map(_stored, row.repairs)),
+        repairs=tuple(repair.as_json() for repair in row.repairs),
     )
 
 
@@ -132,16 +132,6 @@ def _prepared(work: Work, table: Table) -> Iterator[PreparedRow]:
         yield _renumbered(row, number)
 
 
-def _stored(repair: Repair) -> dict[str, str | int]:
-    return {
-        "row": repair.row,
-        "column": repair.column,
-        "before": repair.before,
-        "after": repair.after,
-        "reason": repair.reason,
-    }
-
-
 def _renumbered(row: PreparedRow, number: int) -> PreparedRow:
     return replace(
         row,
@@ -162,9 +152,7 @@ class _Clashes:
         if not id_:
             return
         if id_ in self._first:
-            message = f"Row {self._first[id_]} has the same id. Give each row an id of its own."
-            yield Problem(number, "id", id_, message)
+            yield id_of_row(number, id_, self._first[id_])
         elif id_ in self._owners:
-            message = f"The list “{self._owners[id_]}” has this id already. Choose another."
-            yield Problem(number, "id", id_, message)
+            yield id_of_list(number, id_, self._owners[id_])
         self._first.setdefault(id_, number)

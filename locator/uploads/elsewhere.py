@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from locator.messages import N_, Message
 from locator.problems import Problem, Severity
 from locator.uploads.likeness import traits_of
 
@@ -12,8 +13,14 @@ if TYPE_CHECKING:
 
     from locator.uploads.likeness import Traits
 
-_ADDRESS: Final = "the same name and address"
-_PHONE: Final = "the same telephone number in the same area"
+_ADDRESS: Final = N_(
+    "“%(name)s” in the list “%(dataset)s” has the same name and address. If both are the same "
+    "place, keep it in one of the lists only."
+)
+_PHONE: Final = N_(
+    "“%(name)s” in the list “%(dataset)s” has the same telephone number in the same area. If both "
+    "are the same place, keep it in one of the lists only."
+)
 
 
 class _Other(NamedTuple):
@@ -40,18 +47,15 @@ class Elsewhere:
         """Yield a warning where a row with these canonical cells is in another list already."""
         if not self._known:
             return
-        for key, what, column in _keys(traits_of(cells, None)):
+        for key, said, column in _keys(traits_of(cells, None)):
             if other := self._known.get(key):
-                message = (
-                    f"“{other.name}” in the list “{other.dataset}” has {what}. If both are the "
-                    "same place, keep it in one of the lists only."
-                )
+                message = Message.of(said, name=other.name, dataset=other.dataset)
                 yield Problem(number, column, cells.get(column, ""), message, Severity.WARNING)
                 return
 
 
 def _keys(traits: Traits) -> Iterator[tuple[int, str, str]]:
-    """Yield hashes of what one service has in common with itself, what that is, and its column."""
+    """Yield hashes of what one service has in common with itself, what to say, and its column."""
     areas = [area for area in (traits.postal_code, traits.city) if area]
     for area in areas:
         if traits.address:

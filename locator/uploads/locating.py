@@ -13,6 +13,7 @@ from locator.directory.draft_row import Found
 from locator.directory.draft_rows import UNASKED
 from locator.geo import distance
 from locator.geocoding.addresses import GeocoderUnavailable, UnusableAnswer
+from locator.messages import N_, Message
 from locator.problems import Problem, Severity
 from locator.uploads.placing import address_of, doubts, wants_street
 
@@ -30,6 +31,15 @@ _LONGEST: Final = 3600.0
 _MOST_UNUSABLE: Final = 3
 """Unusable answers in a row after which the geocoder is taken to be out of order."""
 
+_NO_ANSWER: Final = N_(
+    "The geocoder does not answer. Nothing is lost: it is asked again in %(seconds)s seconds, or "
+    "go on without it."
+)
+_FAR_AWAY: Final = N_(
+    "The geocoder puts this address %(kilometres)s km away from its own postal code or city; its "
+    "answer was not used. Check the address, or set the pin by hand."
+)
+
 
 def locate(work: Work) -> None:
     """Ask for the rows that need it; without a geocoder the gazetteer's answers stand.
@@ -46,8 +56,7 @@ def locate(work: Work) -> None:
             work.desk.drafts.give_up(
                 work.draft.key,
                 work.worker,
-                "The geocoder does not answer. Nothing is lost: it is asked again in "
-                f"{seconds:.0f} seconds, or go on without it.",
+                Message.of(_NO_ANSWER, seconds=f"{seconds:.0f}"),
                 work.desk.clock() + dt.timedelta(seconds=seconds),
             )
             return
@@ -149,10 +158,7 @@ class _Round:
             return Found(answer.placement, "geocoder", (*before.problems, *warnings), is_asked=True)
         # A pin in the wrong town sends people astray; the middle of the right one does not.
         metres = distance(before.placement.point, point)
-        message = (
-            f"The geocoder puts this address {metres / 1000:,.0f} km away from its own postal code "
-            "or city; its answer was not used. Check the address, or set the pin by hand."
-        )
+        message = Message.of(_FAR_AWAY, kilometres=round(metres / 1000))
         value = f"{point.latitude}, {point.longitude}"
         problem = Problem(row.number, "address_1", value, message, Severity.WARNING)
         return Found(before.placement, before.placed_by, (*before.problems, problem), is_asked=True)

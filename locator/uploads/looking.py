@@ -1,4 +1,4 @@
-"""Looking at a draft: its rows page by page, what would go, what failed, what it waits for."""
+"""Looking at a draft: its rows page by page, what would go, what failed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from locator.directory import draft_rows
-from locator.directory.draft import Mode, State
+from locator.directory.draft import Mode
 from locator.directory.draft_rows import PAGE, Shown
 from locator.directory.live import read_live_by_ids, read_removed_ids
 from locator.importing.failed_rows import write_failed_rows
@@ -14,22 +14,16 @@ from locator.importing.tables.records import records
 from locator.problems import Problem, Severity
 from locator.uploads.comparing import compare_rows
 from locator.uploads.reading import table_of
-from locator.vocabulary import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from locator.directory.draft import Draft
     from locator.directory.live import LiveService
     from locator.importing.tables import Table
+    from locator.messages import Message
     from locator.uploads.comparing import Compared
     from locator.uploads.desk import Desk
-
-UNATTENDED = N_(
-    "Nothing is working on this just now. It goes on as soon as the worker runs again; nothing is "
-    "lost."
-)
-QUEUED = N_("This waits for its turn, and starts within a few seconds.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +66,14 @@ def broken_rows(desk: Desk, draft: Draft) -> tuple[Problem, ...]:
     broken = [one for one in told if one["severity"] == Severity.ERROR.value]
     numbers = {one["row"] for one in broken}
     mended = draft_rows.read_numbers(desk.directory.engine, draft.key, numbers)
-    return tuple(
-        Problem(**{**one, "severity": Severity.ERROR}) for one in broken if one["row"] not in mended
-    )
+    return tuple(Problem.from_json(one) for one in broken if one["row"] not in mended)
 
 
-def failed_rows(desk: Desk, key: int) -> Iterator[str]:
-    """Yield the lines of a CSV file of the rows with errors and their reasons, to be mended."""
+def failed_rows(desk: Desk, key: int, say: Callable[[Message], str] = str) -> Iterator[str]:
+    """Yield the lines of a CSV file of the rows with errors and their reasons, to be mended.
+
+    ``say`` says the reasons in the language of who mends them.
+    """
     draft = desk.drafts.get(key)
     engine, table = desk.directory.engine, table_of(desk, draft)
     rows = draft_rows.read(engine, draft.key, draft_rows.WITH_ERROR)
@@ -98,16 +93,7 @@ def failed_rows(desk: Desk, key: int) -> Iterator[str]:
             if number in wrong:
                 yield number, cells, wrong[number]
 
-    return write_failed_rows(table, failed())
-
-
-def describe_wait(draft: Draft) -> str:
-    """Return why a draft does not go on just now, blank where it does or waits for a person."""
-    if draft.is_overdue:
-        return UNATTENDED
-    if draft.state is State.PAUSED or draft.message:
-        return draft.message
-    return QUEUED if draft.is_working and not draft.is_held else ""
+    return write_failed_rows(table, failed(), say)
 
 
 def _corrected_cells(desk: Desk, draft: Draft, table: Table) -> dict[int, tuple[str, ...]]:

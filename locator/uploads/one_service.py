@@ -14,6 +14,7 @@ from locator.errors import NotFound, StaleUpload
 from locator.importing.ids import FreeIds
 from locator.importing.locate import entry_at
 from locator.importing.repair.row import RowMender
+from locator.messages import N_
 from locator.problems import Problem, Severity
 from locator.service import check_row, encode, make_listing
 from locator.uploads.likeness import is_same_address
@@ -78,8 +79,10 @@ def publish_service(
     live = found[0] if found else None
     if (state_of(live.cells) if live else "") != seen:
         raise StaleUpload(
-            "Somebody else changed this service while you did. Load the page again, and look at "
-            "what is different now."
+            N_(
+                "Somebody else changed this service while you did. Load the page again, and look "
+                "at what is different now."
+            )
         )
     cells = encode(service)
     if not service.id:

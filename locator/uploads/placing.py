@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from locator.directory.draft_row import Found
 from locator.geo import Point, distance
+from locator.messages import N_, Message
 from locator.problems import Problem, Severity
 from locator.service import Placement
 
@@ -25,7 +26,20 @@ _AWAY: Final = 5_000.0
 """Metres: a position this near to the middle of its city, though its postal code lies that far off,
 was made up of the city."""
 _MANY: Final = 3
-_NAMES: Final = {"postal_code": "postal code", "city": "city"}
+_AWAY_FROM: Final[Mapping[str, str]] = {
+    "postal_code": N_(
+        "The position lies %(kilometres)s km from the middle of its postal code (%(place)s). Check "
+        "both, and set the pin by hand if the position is wrong."
+    ),
+    "city": N_(
+        "The position lies %(kilometres)s km from the middle of its city (%(place)s). Check both, "
+        "and set the pin by hand if the position is wrong."
+    ),
+}
+_MADE_UP: Final = N_(
+    "%(count)s positions lie around the middle of %(city)s, far from their own postal codes. They "
+    "are probably made up: leave them blank, or set the pins by hand."
+)
 
 
 def place(number: int, cells: Mapping[str, str], pin: Point | None, placer: AddressPlacer) -> Found:
@@ -50,10 +64,10 @@ def doubts(
     for asked in ((postal_code, "", state, country), ("", city, state, country)):
         middle = placer.place_address(*asked) if any(asked[:2]) else None
         if middle is not None and (metres := distance(middle.point, point)) > FAR[middle.precision]:
-            message = (
-                f"The position lies {metres / 1000:,.0f} km from the middle of its "
-                f"{_NAMES[middle.precision]} ({asked[0] or asked[1]}). Check both, and set the pin "
-                "by hand if the position is wrong."
+            message = Message.of(
+                _AWAY_FROM[middle.precision],
+                kilometres=round(metres / 1000),
+                place=asked[0] or asked[1],
             )
             value = f"{point.latitude}, {point.longitude}"
             return (Problem(number, "latitude", value, message, Severity.WARNING),)
@@ -104,10 +118,7 @@ class Suspicion:
         for (city, _, _), rows in self._around.items():
             if len(rows) < _MANY:
                 continue
-            message = (
-                f"{len(rows)} positions lie around the middle of {city}, far from their own postal "
-                "codes. They are probably made up: leave them blank, or set the pins by hand."
-            )
+            message = Message.of(_MADE_UP, count=str(len(rows)), city=city)
             for position, number, point in rows:
                 value = f"{point.latitude}, {point.longitude}"
                 yield position, Problem(number, "latitude", value, message, Severity.WARNING)

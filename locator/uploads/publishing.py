@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from locator.directory import Entry, Publication, displacement_secret, draft_rows, publish
-from locator.directory.draft import Mode, State
+from locator.directory.draft import STATE_WORDS, Mode, State
 from locator.directory.draft_rows import TO_PUBLISH
 from locator.directory.live import count_live, read_removed_ids
 from locator.errors import NotConfirmed, NotPublishable, WrongStep
 from locator.importing.locate import entry_at
+from locator.messages import N_
 from locator.service import COLUMN_NAMES
 from locator.uploads.bulk import rare_collections
 from locator.uploads.comparing import compare_rows
@@ -38,10 +39,11 @@ def publish_draft(
     draft = desk.drafts.get(key)
     if draft.state is not State.COMPARED:
         raise WrongStep(
-            f"This draft is {draft.state}, not compared. Load the page again to see it."
+            N_("This draft %(state)s, not compared. Load the page again to see it."),
+            state=STATE_WORDS[draft.state],
         )
     if not draft.summary["rows"] - draft.summary["errors"]:
-        raise NotPublishable("No row can be used. Mend the rows, or upload another file.")
+        raise NotPublishable(N_("No row can be used. Mend the rows, or upload another file."))
     removed: Sequence[str] = ()
     if draft.mode is Mode.REPLACE:
         removed = read_removed_ids(desk.directory.engine, draft.dataset, key)

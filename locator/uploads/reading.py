@@ -10,6 +10,7 @@ from locator.errors import NotATable, NotPublishable
 from locator.importing.mapping.rules import ColumnMapping, adapt, fits
 from locator.importing.mapping.suggest import suggest_mapping
 from locator.importing.tables import Reading, Table, open_table
+from locator.messages import N_
 from locator.uploads.receiving import path_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def read(work: Work) -> None:
         "candidates": [asdict(candidate) for candidate in table.candidates],
         "sheets": list(table.sheets),
         "preview": [[row.number, list(row.cells)] for row in table.preview],
-        "file_problems": [asdict(problem) for problem in table.problems[:_MOST_PROBLEMS]],
+        "file_problems": [problem.as_json() for problem in table.problems[:_MOST_PROBLEMS]],
         "needs_confirmation": table.needs_confirmation,
         "proposal": proposal.model_dump(mode="json"),
         "is_remembered": remembered is not None,
@@ -85,7 +86,8 @@ def set_mapping(desk: Desk, key: int, mapping: ColumnMapping, mode: Mode = Mode.
     if mapping.missing:
         missing = ", ".join(mapping.missing)
         raise NotPublishable(
-            f"Choose a column of the file, or a value for every row, for: {missing}."
+            N_("Choose a column of the file, or a value for every row, for: %(columns)s."),
+            columns=missing,
         )
     when = [state for state in OPEN if state is not State.RECEIVED]
     desk.drafts.change(
@@ -99,8 +101,10 @@ def mapping_of(draft: Draft, table: Table) -> ColumnMapping:
     mapping = ColumnMapping.model_validate(draft.mapping)
     if not fits(mapping, table.columns):
         raise NotATable(
-            "The file of corrected rows has other columns than the first file. Change cells only, "
-            "and leave the header as it was."
+            N_(
+                "The file of corrected rows has other columns than the first file. Change cells "
+                "only, and leave the header as it was."
+            )
         )
     return adapt(mapping, table.columns)
 

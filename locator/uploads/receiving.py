@@ -13,6 +13,7 @@ from locator.directory.draft import OPEN, State, StoredFile
 from locator.errors import BadInput, NoRoom, NotATable
 from locator.importing.tables import Reading
 from locator.importing.tables.kinds import kind_of
+from locator.messages import N_
 from locator.service.text import clean_text
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def receive(
     """
     cleaned = clean_text(dataset)
     if not cleaned.text or cleaned.faults:
-        raise BadInput("dataset", "Give the list a name of up to 300 characters.")
+        raise BadInput("dataset", N_("Give the list a name of up to 300 characters."))
     stored = _store(desk, file, name)
     try:
         key = desk.drafts.add(cleaned.text, by, stored, reading.model_dump(mode="json"))
@@ -84,8 +85,10 @@ def _store(desk: Desk, file: BinaryIO, name: str) -> StoredFile:
         if error.errno not in _FULL:
             raise
         raise NoRoom(
-            "The disk of the server is full, so the file was not kept. Tell those who run the "
-            "site, and upload it again later."
+            N_(
+                "The disk of the server is full, so the file was not kept. Tell those who run the "
+                "site, and upload it again later."
+            )
         ) from error
     finally:
         part.unlink(missing_ok=True)
@@ -99,7 +102,8 @@ def _copy(file: BinaryIO, target: Path, most: int) -> tuple[int, str]:
             size += len(chunk)
             if size > most:
                 raise NotATable(
-                    f"The file is larger than {most // 1_000_000} MB. Split it into several files."
+                    N_("The file is larger than %(size)s MB. Split it into several files."),
+                    size=str(most // 1_000_000),
                 )
             digest.update(chunk)
             out.write(chunk)

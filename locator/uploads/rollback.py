@@ -12,6 +12,7 @@ from locator.directory.history import read_all_changes, read_revision
 from locator.directory.live import read_base, read_live_by_ids
 from locator.errors import NotPublishable
 from locator.importing.locate import entry_at
+from locator.messages import N_
 from locator.uploads.locating import query_of
 from locator.uploads.merging import FieldChange, differences
 from locator.uploads.placing import COARSE, place
@@ -85,8 +86,11 @@ def roll_back(
     undone = [undo for undo in every if not undo.lost or undo.service_id in force]
     if not undone:
         raise NotPublishable(
-            f"Nothing of revision {number} can be taken back: it was taken back before, or all of "
-            "it was changed since."
+            N_(
+                "Nothing of revision %(revision)s can be taken back: it was taken back before, or "
+                "all of it was changed since."
+            ),
+            revision=str(number),
         )
     secret = displacement_secret(desk.directory)
     publication = Publication(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from locator.directory.draft import State
 from locator.directory.workers import new_name
-from locator.errors import LocatorError, LostClaim, NotATable
+from locator.errors import Explained, LocatorError, LostClaim, NotATable
+from locator.messages import N_, Message
 from locator.uploads.bulk import rare_collections
 from locator.uploads.checking import check, filled_columns
 from locator.uploads.comparing import compare
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _BEAT: Final = 5.0
 """Seconds between two heartbeats."""
+_FAULT: Final = N_(
+    "A fault of this program ended the step “%(state)s”. The draft is kept as it was. Let it go "
+    "on; if that does not help, tell those who run the site."
+)
 _LEFT_OVER: Final = 86_400.0
 """Seconds after which a file that no draft knows is not being received any more."""
 
@@ -44,15 +49,14 @@ def advance(desk: Desk, key: int) -> None:
             # Somebody paused, discarded or changed it: what comes next is theirs to say.
             return
         except NotATable as error:
-            _refuse(work, str(error))
+            _refuse(work, error.message)
         except LocatorError as error:
-            desk.drafts.give_up(key, worker, str(error), None)
+            # What is no sentence of a page is told in English.
+            said = error.message if isinstance(error, Explained) else Message(str(error))
+            desk.drafts.give_up(key, worker, said, None)
         except BaseException:
-            message = (
-                f"A fault of this program ended the step “{draft.state}”. The draft is kept as it "
-                "was. Let it go on; if that does not help, tell those who run the site."
-            )
-            desk.drafts.give_up(key, worker, message, None)
+            said = Message.of(_FAULT, state=draft.state.value)
+            desk.drafts.give_up(key, worker, said, None)
             raise
 
 
@@ -61,7 +65,7 @@ def _match(work: Work) -> None:
     match(work, filled_columns(mapping) if mapping else frozenset())
 
 
-def _refuse(work: Work, message: str) -> None:
+def _refuse(work: Work, message: Message) -> None:
     draft = work.draft
     if draft.corrections and draft.state is State.MAPPED:
         # The file itself was fine before: the newest file of corrections is the one to leave.

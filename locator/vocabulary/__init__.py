@@ -5,7 +5,7 @@ from locator.vocabulary.goods import MEDICATIONS, SUPPLIES, TRAINING_AUDIENCES
 from locator.vocabulary.kinds import KINDS, SERVICE_TYPES, Kind, kind_for, leading_kind, mask_of
 from locator.vocabulary.paying import COSTS, INSURANCES
 from locator.vocabulary.service_type import ServiceType, Shape
-from locator.vocabulary.terms import N_, Term, Vocabulary
+from locator.vocabulary.terms import Term, Vocabulary
 from locator.vocabulary.visits import (
     APPOINTMENTS,
     IDENTIFICATIONS,
@@ -23,7 +23,6 @@ __all__ = [
     "INSURANCES",
     "KINDS",
     "MEDICATIONS",
-    "N_",
     "POPULATIONS",
     "PRECISIONS",
     "SERVICE_TYPES",

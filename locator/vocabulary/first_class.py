@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from locator.messages import N_
 from locator.vocabulary.service_type import BLUE, GREEN, ORANGE, PURPLE, ServiceType, Shape
-from locator.vocabulary.terms import N_, listed
+from locator.vocabulary.terms import listed
 
 FIRST_CLASS: Final = (
     ServiceType(

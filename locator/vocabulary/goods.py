@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from locator.vocabulary.terms import N_, Term, Vocabulary, listed
+from locator.messages import N_
+from locator.vocabulary.terms import Term, Vocabulary, listed
 
 SUPPLIES: Final = Vocabulary(
     "supplies",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from locator.vocabulary.terms import N_
+from locator.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
+from locator.messages import N_
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -23,11 +25,6 @@ does not.
 """
 
 _BRACKETED = re.compile(r"^\s*([^()]+?)\s*\(([^()]+)\)\s*$")
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name by which message extraction knows its markers
-    """Mark a text for translation and return it as it is; ``web`` translates when it shows it."""
-    return message
 
 
 def fold(text: str) -> str:

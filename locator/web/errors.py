@@ -9,7 +9,7 @@ from flask import make_response, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from locator.errors import BadSearch
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.web.api.problem_details import problem, problem_of
 from locator.web.headers import Audience, audience_of_request
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from flask import Flask, Response
 
+    from locator.messages import Message
+
 TRANSLATIONS: Final = Path(__file__).parent.parent / "translations"
 SOURCE_LANGUAGE: Final = "en"
 _MOST_WISHES: Final = 20
@@ -206,6 +208,17 @@ def gettext(message: str, **values: object) -> str:
     """Return a message in the visitor's language, with ``%(name)s`` filled in."""
     text = language().catalogue.gettext(message)
     return text % values if values else text
+
+
+def tell(message: Message) -> str:
+    """Return a message that was kept, in the visitor's language."""
+    return teller()(message)
+
+
+def teller() -> Callable[[Message], str]:
+    """Return what says messages in the visitor's language, also after the answer has begun."""
+    chosen = language()
+    return lambda message: message.say(chosen.catalogue.gettext, chosen.locale)
 
 
 def ngettext(singular: str, plural: str, count: int, **values: object) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from locator.messages import N_
 from locator.partners import snippet
-from locator.vocabulary import N_
 from locator.web.addresses import site
 from locator.web.i18n import language
 from locator.web.state import state

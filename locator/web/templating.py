@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from locator.vocabulary import KINDS, SERVICE_TYPES
 from locator.web import addresses, words
-from locator.web.i18n import at, current_locale, gettext, html_lang, language
+from locator.web.i18n import at, current_locale, gettext, html_lang, language, tell
 from locator.web.public.form_parts import search_form
 from locator.web.public.kept import kept_files
 from locator.web.public.surroundings import SITE
@@ -26,6 +26,7 @@ def install(app: Flask, state: State) -> None:
     environment.autoescape = True
     # A vocabulary's labels are marked where they stand and translated here.
     environment.filters["translated"] = gettext
+    environment.filters["told"] = tell
     environment.filters["long_date"] = words.long_date
     environment.filters["weekday"] = words.weekday
     environment.filters["interval"] = words.interval

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from locator.vocabulary import N_
+from locator.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from locator.importing.failed_rows import write_failed_rows
 from locator.importing.tables import Reading, open_table
+from locator.messages import Message
 from locator.problems import Problem
 from tests.importing.lists import open_list
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from locator.importing.tables import Table
 
-PROBLEM = Problem(3, "postal_code", "0820I", "Five digits expected.", suggestion="08201")
+PROBLEM = Problem(3, "postal_code", "0820I", Message("Five digits expected."), suggestion="08201")
 
 
 def again(folder: Path, table: Table, rows: list[tuple[int, tuple[str, ...]]]) -> Table:

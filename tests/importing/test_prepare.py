@@ -113,7 +113,7 @@ def test_hostile_cells_are_told_or_kept_as_written(
     lines = [",".join(row.get(name, "") for name in columns) for row in (good, good, other)]
     *_, row = prepare_list(tmp_path, HEADER + "\n".join(lines) + "\n", service_types="mat")
     assert row.is_kept_out == kept_out
-    assert message in " ".join(problem.message for problem in row.problems)
+    assert message in " ".join(str(problem.message) for problem in row.problems)
     if not message:
         assert row.cells["city"] == cell
 
@@ -123,7 +123,7 @@ def test_a_byte_that_is_no_utf_8_keeps_its_row_out(tmp_path: Path) -> None:
     path.write_bytes(b"name,service_types\nCaf\xe9,mat\nOasis,mat\n")
     table = open_table(path, Reading(encoding="utf-8"), scratch=tmp_path)
     bad, good = prepare(table, map_list(table), Context("US"))
-    assert [(p.row, p.column, p.message) for p in bad.problems] == [
+    assert [(p.row, p.column, str(p.message)) for p in bad.problems] == [
         (2, "name", "Save the file as UTF-8; this cell has half a character in it.")
     ]
     assert not good.is_kept_out
@@ -171,7 +171,7 @@ def test_without_codes_every_row_asks_for_them(tmp_path: Path) -> None:
     (row,) = prepare_list(tmp_path, "name,type\nClinic,Bakery\n")
     assert told(row) == [("service_types", "error")]
     (row,) = prepare_list(tmp_path, "name,service_types\nClinic,Nalxone\n")
-    assert [problem.message for problem in row.problems] == [
+    assert [str(problem.message) for problem in row.problems] == [
         "‘Nalxone’ is not known. Did you mean naloxone?"
     ]
 

@@ -21,7 +21,7 @@ def watched(folder: Path, *lines: str) -> list[tuple[int, str, str]]:
     for row in prepare_list(folder, text, service_types="mat"):
         watch.add(row)
     assert all(problem.severity == "warning" for problem in watch.problems())
-    return [(problem.row, problem.column, problem.message) for problem in watch.problems()]
+    return [(problem.row, problem.column, str(problem.message)) for problem in watch.problems()]
 
 
 @pytest.mark.parametrize(

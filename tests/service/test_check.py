@@ -85,7 +85,7 @@ def test_a_cell_that_cannot_be_used_says_what_to_do(column: str, written: str, t
     (problem,) = [p for p in problems if p.severity is Severity.ERROR]
     assert problem.row == 14
     assert problem.column == column
-    assert told.lower() in problem.message.lower()
+    assert told.lower() in str(problem.message).lower()
 
 
 @pytest.mark.parametrize(

@@ -343,10 +343,10 @@ def services_of_another_list_are_warned_about(desk: Desk) -> None:
     draft = compared(desk, *rows, dataset="other")
     assert counts(draft) == (4, 0, 0, 0)
     warned = {
-        problem.row: (problem.column, problem.message)
+        problem.row: (problem.column, str(problem.message))
         for one in rows_page(desk, draft, Shown.PROBLEMS).items
         for problem in one.row.problems
-        if "in the list “list”" in problem.message
+        if "in the list “list”" in str(problem.message)
     }
     assert {row: column for row, (column, _) in warned.items()} == {2: "name", 3: "phone"}
     assert all("“Harlem Exchange”" in message for _, message in warned.values())

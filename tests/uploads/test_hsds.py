@@ -234,4 +234,4 @@ def test_what_is_no_package_is_told_plainly(desk: Desk, content: bytes, said: st
     advance(desk, key)
     draft = desk.drafts.get(key)
     assert draft.state is State.REFUSED
-    assert re.search(said, draft.message)
+    assert re.search(said, str(draft.message))

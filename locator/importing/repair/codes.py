@@ -10,6 +10,7 @@ from babel import Locale
 
 from locator.gazetteer import fold
 from locator.importing.repair.mended import Mended, Note
+from locator.messages import N_, Message
 from locator.vocabulary.columns import VOCABULARIES
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ _OTHERS: Final = {
 }  # fmt: skip
 _LONGEST: Final = 400
 """Characters of a cell that is parted; a longer one is a text and no list of codes."""
+
+_CODED: Final = Message(N_("The words became codes."))
+_LANGUAGES_CODED: Final = Message(N_("Languages became codes."))
+_NO_LANGUAGE: Final = N_("No language is called “%(words)s”; it was left out.")
 
 SEVERAL: Final = frozenset(
     [
@@ -68,7 +73,7 @@ def code_mender(column: str) -> Callable[[str, str], Mended]:
     def mend(text: str, _country: str) -> Mended:
         codes = [_code(column, part) for part in parts_of(column, text)]
         joined = "; ".join(dict.fromkeys(filter(None, codes)))
-        return Mended(joined, "The words became codes." if joined != text else "")
+        return Mended(joined, _CODED if joined != text else None)
 
     return mend
 
@@ -84,8 +89,8 @@ def mend_languages(text: str, _country: str = "") -> Mended:
     notes: tuple[Note, ...] = ()
     if unknown:
         named = ", ".join(unknown)[:120]
-        notes = (Note(f"No language is called “{named}”; it was left out."),)
-    return Mended(joined, "Languages became codes." if joined != text else "", notes)
+        notes = (Note(Message.of(_NO_LANGUAGE, words=named)),)
+    return Mended(joined, _LANGUAGES_CODED if joined != text else None, notes)
 
 
 def _code(column: str, part: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from locator.importing.mapping.names import fold_name
 from locator.importing.repair.mended import Mended, refused
+from locator.messages import N_, Message
 
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _NUMBERS: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].*)?")
@@ -29,14 +30,19 @@ _MONTHS: Final = tuple(
     )
 )
 _NO_DATE: Final = frozenset({"n/a", "na", "none", "unknown", "-", "?", "tbd", "never"})
-_REASON: Final = "The date was written as year-month-day."
+_REASON: Final = Message(N_("The date was written as year-month-day."))
+_NOTHING: Final = Message(N_("There is no date."))
+_EITHER: Final = N_("This may be %(one)s or %(other)s. Write the date as year-month-day.")
+_NO_DAY: Final = Message(
+    N_("There is no such day. Write the date as year-month-day, like 2026-11-22.")
+)
 
 
 def mend_date(text: str, _country: str = "") -> Mended:
     """Write a date as year-month-day; refuse one of which day and month could be either."""
     written = text.strip()
     if not written or written.casefold() in _NO_DATE:
-        return Mended("", "There is no date." if written else "")
+        return Mended("", _NOTHING if written else None)
     if match := _ISO.fullmatch(written):
         return _day(match[1], match[2], match[3], text)
     if match := _NUMBERS.fullmatch(written):
@@ -52,7 +58,7 @@ def _of_numbers(first: int, second: int, year: str, mark: str, text: str) -> Men
     if second > 12:
         return _day(full, first, second, text)
     one, other = f"{full}-{first:02}-{second:02}", f"{full}-{second:02}-{first:02}"
-    return refused(f"This may be {one} or {other}. Write the date as year-month-day.", one)
+    return refused(Message.of(_EITHER, one=one, other=other), one)
 
 
 def _of_words(written: str, text: str) -> Mended:
@@ -70,6 +76,6 @@ def _day(year: object, month: object, day: object, text: str) -> Mended:
     try:
         found = dt.date(int(str(year)), int(str(month)), int(str(day)))
     except ValueError:
-        return refused("There is no such day. Write the date as year-month-day, like 2026-11-22.")
+        return refused(_NO_DAY)
     iso = found.isoformat()
-    return Mended(iso, _REASON if iso != text else "")
+    return Mended(iso, _REASON if iso != text else None)

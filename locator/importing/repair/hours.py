@@ -12,6 +12,7 @@ from locator.hours.rules import is_by_appointment
 from locator.importing.repair.clock import DAY, written
 from locator.importing.repair.hours_words import ALL_DAYS, NotUnderstood, read_groups
 from locator.importing.repair.mended import Mended, Note
+from locator.messages import N_, Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,23 @@ LONGEST: Final = 500
 _CODES: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _SYNTAX: Final = re.compile(r"\d\d:\d\d-\d\d:\d\d|24/7|\b(?:off|unknown|open)\b")
 _NO_TIME: Final = re.compile(r"(?<![:\d])(?:2[5-9]|[3-9]\d)[:.]\d\d\b|(?<![:\d])\d{1,2}:[6-9]\d\b")
-_UNREAD: Final = "The hours of a day cannot be read; visitors are shown the words and told to call."
+_UNREAD: Final = Message(
+    N_("The hours of a day cannot be read; visitors are shown the words and told to call.")
+)
+_REWRITTEN: Final = Message(N_("The hours were put into the form that computers read."))
+_MOVED: Final = Message(N_("Moved to hours_note."))
+_BY_APPOINTMENT: Final = Message(
+    N_("By appointment does not say when it is open; the text is shown as a note.")
+)
+_NO_SUCH_TIME: Final = Message(
+    N_("There is no such time. The text is shown as a note; mend it or leave it.")
+)
+_NOT_SURE: Final = Message(
+    N_(
+        "These hours cannot be read for sure, so visitors are told to call, and shown the text as "
+        "a note. Write them like “Mo-Fr 09:00-17:00; Sa 10:00-14:00”."
+    )
+)
 
 
 def mend_hours(text: str, _country: str = "") -> Mended:
@@ -35,17 +52,14 @@ def mend_hours(text: str, _country: str = "") -> Mended:
         return Mended(tidy, notes=(Note(_UNREAD),) if 'unknown "' in tidy else ())
     found = read_hours(text)
     if found:
-        return Mended(found, "The hours were put into the form that computers read.")
+        return Mended(found, _REWRITTEN)
     if is_by_appointment(tidy):
-        said = "By appointment does not say when it is open; the text is shown as a note."
+        said = _BY_APPOINTMENT
     elif _NO_TIME.search(tidy):
-        said = "There is no such time. The text is shown as a note; mend it or leave it."
+        said = _NO_SUCH_TIME
     else:
-        said = (
-            "These hours cannot be read for sure, so visitors are told to call, and shown the text "
-            "as a note. Write them like “Mo-Fr 09:00-17:00; Sa 10:00-14:00”."
-        )
-    return Mended("", "Moved to hours_note.", (Note(said),), aside=text.strip())
+        said = _NOT_SURE
+    return Mended("", _MOVED, (Note(said),), aside=text.strip())
 
 
 def is_syntax(text: str) -> bool:

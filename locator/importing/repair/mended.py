@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
+from locator.messages import N_, Message
 from locator.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SPACES_OFF: Final = Message(N_("Spaces were taken off."))
+"""The reason of the repair that most columns know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +23,32 @@ class Repair:
     column: str
     before: str
     after: str
-    reason: str
+    reason: Message
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Repair:
+        """Return a repair as :meth:`as_json` made it."""
+        reason = Message.from_json({**stored, "message": stored["reason"]})
+        return cls(stored["row"], stored["column"], stored["before"], stored["after"], reason)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what JSON keeps of the repair."""
+        reason = self.reason.as_json()
+        return {
+            "row": self.row,
+            "column": self.column,
+            "before": self.before,
+            "after": self.after,
+            "reason": reason.pop("message"),
+            **reason,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """What to tell of a cell, before it is known in which row it stands."""
 
-    message: str
+    message: Message
     severity: Severity = Severity.WARNING
     suggestion: str = ""
 
@@ -35,11 +61,11 @@ class Mended:
     """
 
     text: str
-    reason: str = ""
+    reason: Message | None = None
     notes: tuple[Note, ...] = ()
     aside: str = ""
 
 
-def refused(message: str, suggestion: str = "") -> Mended:
+def refused(message: Message, suggestion: str = "") -> Mended:
     """Return a cell that cannot be used, so that its row is kept out until somebody mends it."""
     return Mended("", notes=(Note(message, Severity.ERROR, suggestion),))

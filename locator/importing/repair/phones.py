@@ -8,11 +8,14 @@ from typing import Final
 import phonenumbers
 
 from locator.importing.repair.mended import Mended, Note
+from locator.messages import N_, Message
 
 _NOTHING: Final = frozenset(
     {"", "n/a", "na", "none", "-", "--", "?", "tbd", "unknown", "no phone", "0"}
 )
-_REASON: Final = "The telephone numbers were parted and labelled."
+_REASON: Final = Message(N_("The telephone numbers were parted and labelled."))
+_NO_NUMBER: Final = Message(N_("No telephone number."))
+_SPELLED: Final = N_("Letters became digits: %(letters)s is %(digits)s.")
 _BETWEEN: Final = re.compile(
     r"[;\n\r]+|\s+/\s+|\s*\|\s*|,\s*(?=[+(\d])|\s+(?:or|and|oder|ou|o)\s+(?=[+(]?\d)"
 )
@@ -38,17 +41,18 @@ def mend_phones(text: str, country: str) -> Mended:
     Their international form is what the check of the row gives them; finding it once is enough.
     """
     if text.strip().casefold() in _NOTHING:
-        return Mended("", "No telephone number." if text.strip() else "")
+        return Mended("", _NO_NUMBER if text.strip() else None)
     notes: list[Note] = []
     found: list[str] = []
     for piece in _pieces(text):
         label, number = _labelled(piece)
         digits = _digits_for(number, country)
         if digits != number:
-            notes.append(Note(f"Letters became digits: {number.strip()[:40]} is {digits[:40]}."))
+            letters = number.strip()[:40]
+            notes.append(Note(Message.of(_SPELLED, letters=letters, digits=digits[:40])))
         found.append(f"{label}: {digits}" if label else digits)
     joined = "; ".join(found)
-    return Mended(joined, _REASON if joined != text else "", tuple(notes))
+    return Mended(joined, _REASON if joined != text else None, tuple(notes))
 
 
 def _pieces(text: str) -> list[str]:

@@ -10,8 +10,9 @@ import phonenumbers
 from babel import Locale
 
 from locator.gazetteer import fold
-from locator.importing.repair.mended import Mended, Note, refused
-from locator.importing.repair.postal_codes import mend_code
+from locator.importing.repair.mended import SPACES_OFF, Mended, Note, refused
+from locator.importing.repair.postal_codes import ZERO_BACK, mend_code
+from locator.messages import N_, Message
 from locator.problems import Severity
 
 if TYPE_CHECKING:
@@ -48,6 +49,17 @@ _ZERO_STATES: Final = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT", "PR",
 """States whose ZIP codes begin with 0 (USPS Publication 65)."""
 _NOTHING: Final = frozenset({"", "0", "00000", "n/a", "na", "none", "-", "?"})
 
+_COUNTRY_CODED: Final = Message(N_("The country's name became its code."))
+_STATE_CODED: Final = Message(N_("The state's name became its code."))
+_NO_CODE: Final = Message(N_("There is no postal code."))
+_ZIP_CUT: Final = Message(N_("ZIP+4 was cut to the ZIP code."))
+_DIGIT_MISSING: Final = Message(N_("Five digits expected. Is a digit missing?"))
+_LETTER: Final = N_("Five digits expected. Is “%(letter)s” a letter?")
+_NO_ZIP: Final = Message(
+    N_("Five digits expected. Write the ZIP code alone, or leave the cell blank.")
+)
+_OTHER_STATE: Final = N_("This code lies in %(there)s, the row says %(here)s. Check both.")
+
 
 def mend_country(text: str, _country: str = "") -> Mended:
     """Turn a country's name in one of four languages into its code."""
@@ -55,9 +67,9 @@ def mend_country(text: str, _country: str = "") -> Mended:
     if not written:
         return Mended("")
     if written.upper() in phonenumbers.SUPPORTED_REGIONS:
-        return Mended(written.upper(), "" if written == text else "Spaces were taken off.")
+        return Mended(written.upper(), None if written == text else SPACES_OFF)
     found = _country_names().get(fold(written))
-    return Mended(found, "The country's name became its code.") if found else Mended(written)
+    return Mended(found, _COUNTRY_CODED) if found else Mended(written)
 
 
 @functools.cache
@@ -74,19 +86,19 @@ def mend_state(text: str, country: str, atlas: Atlas | None) -> Mended:
     """Turn a state's name into its code where the country has one such state only."""
     written = " ".join(text.split())
     if not written or atlas is None or not country:
-        return Mended(written, "" if written == text else "Spaces were taken off.")
+        return Mended(written, None if written == text else SPACES_OFF)
     meant = {area.region for area in atlas.area(written) if area.country == country and area.region}
     if len(meant) != 1 or written in meant:
-        return Mended(written, "" if written == text else "Spaces were taken off.")
+        return Mended(written, None if written == text else SPACES_OFF)
     (code,) = meant
-    return Mended(code, "The state's name became its code.")
+    return Mended(code, _STATE_CODED)
 
 
 def mend_postal_code(text: str, country: str, state: str, atlas: Atlas | None) -> Mended:
     """Write a postal code as its country does, with a leading zero that a spreadsheet dropped."""
     written = " ".join(text.split())
     if written.casefold() in _NOTHING:
-        return Mended("", "There is no postal code." if written else "")
+        return Mended("", _NO_CODE if written else None)
     if country == "US":
         return _mend_zip(written, state, atlas)
     return mend_code(written, country)
@@ -94,21 +106,21 @@ def mend_postal_code(text: str, country: str, state: str, atlas: Atlas | None) -
 
 def _mend_zip(written: str, state: str, atlas: Atlas | None) -> Mended:
     if match := _ZIP.fullmatch(written.removesuffix(".0")):
-        return Mended(match[1], "ZIP+4 was cut to the ZIP code." if match[2] else "")
+        return Mended(match[1], _ZIP_CUT if match[2] else None)
     short = _SHORT_ZIP.fullmatch(written)
     if short or _LONG_ZIP.fullmatch(written):
         code = (short[1] if short else written[:-4]).zfill(5)
         agrees = _agrees(code, state, atlas)
         if agrees and code.startswith("0"):
-            return Mended(code, "A leading zero that a spreadsheet dropped was put back.")
+            return Mended(code, ZERO_BACK)
         if agrees:
-            return Mended(code, "ZIP+4 was cut to the ZIP code.")
-        return refused("Five digits expected. Is a digit missing?", code)
+            return Mended(code, _ZIP_CUT)
+        return refused(_DIGIT_MISSING, code)
     if _LIKE_ZIP.fullmatch(written):
         code = written.translate(_LETTERS)
         wrong = next(letter for letter in written if not letter.isdigit())
-        return refused(f"Five digits expected. Is “{wrong}” a letter?", code)
-    return refused("Five digits expected. Write the ZIP code alone, or leave the cell blank.")
+        return refused(Message.of(_LETTER, letter=wrong), code)
+    return refused(_NO_ZIP)
 
 
 def _agrees(code: str, state: str, atlas: Atlas | None) -> bool:
@@ -129,6 +141,4 @@ def note_postal_code(code: str, country: str, state: str, atlas: Atlas | None) -
     known = {area.region for area in atlas.area(state) if area.country == country}
     if not known or place.region in known:
         return None
-    return Note(
-        f"This code lies in {place.region}, the row says {state}. Check both.", Severity.WARNING
-    )
+    return Note(Message.of(_OTHER_STATE, there=place.region, here=state), Severity.WARNING)

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from babel import Locale
-
 from locator.importing.repair.mended import Mended, Note, refused
+from locator.messages import N_, Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +19,15 @@ if TYPE_CHECKING:
 _LETTERS: Final = str.maketrans("OoIlSB", "001158")
 """Letters that are typed, or read by a machine, in the place of digits."""
 _SHORTEST: Final = 3
-_ENGLISH: Final = Locale("en")
+ZERO_BACK: Final = Message(N_("A leading zero that a spreadsheet dropped was put back."))
+_AS_USUAL: Final = Message(N_("The code was written as usual."))
+_COUNTRY_OFF: Final = Message(N_("The country before the code was taken off."))
+_LETTER: Final = N_(
+    "Postal codes of %(country)s look like %(example)s. Is a digit written as a letter?"
+)
+_UNUSUAL: Final = N_(
+    "Postal codes of %(country)s look like %(example)s. Check this one, or leave the cell blank."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +110,19 @@ def mend_code(written: str, country: str) -> Mended:
     if form is None:
         return Mended(written)
     if proper := form.write(written):
-        return Mended(proper, "" if proper == written else "The code was written as usual.")
+        return Mended(proper, None if proper == written else _AS_USUAL)
     bare = written.upper().removeprefix(f"{_OWN_LETTERS.get(country, country)}-")
     if proper := form.write(bare.removeprefix(f"{country}-")):
-        return Mended(proper, "The country before the code was taken off.")
+        return Mended(proper, _COUNTRY_OFF)
     digits = written.removesuffix(".0")
     lost = len(form.example) - len(digits)
     if digits.isdecimal() and len(digits) >= _SHORTEST and lost <= form.zeros:
         whole = digits.zfill(len(form.example))
         if proper := form.write(whole):
-            lost_words = "A leading zero that a spreadsheet dropped was put back."
-            return Mended(proper, lost_words if lost else "The code was written as usual.")
-    asked = f"Postal codes of {_ENGLISH.territories[country]} look like {form.example}."
+            return Mended(proper, ZERO_BACK if lost else _AS_USUAL)
     meant = form.write(written.translate(_LETTERS))
     if meant and any(character.isdigit() for character in written):
-        return refused(f"{asked} Is a digit written as a letter?", meant)
-    return Mended(written, notes=(Note(f"{asked} Check this one, or leave the cell blank."),))
+        asked = Message.of(_LETTER, country=country, example=form.example)
+        return refused(asked, meant)
+    asked = Message.of(_UNUSUAL, country=country, example=form.example)
+    return Mended(written, notes=(Note(asked),))

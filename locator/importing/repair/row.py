@@ -19,6 +19,7 @@ from locator.importing.repair.places import (
     note_postal_code,
 )
 from locator.importing.repair.texts import mend_age, mend_email, mend_text, mend_url
+from locator.messages import N_, Message
 from locator.problems import Problem
 from locator.vocabulary.columns import VOCABULARIES
 
@@ -49,6 +50,7 @@ _LONGEST_MENDED: Final = 400
 
 Shorter ones are remembered, too.
 """
+_NO_PLACE: Final = Message(N_("0, 0 is no place."))
 _ANY_LENGTH: Final = frozenset({"opening_hours", "url", "source_url"})
 _PLACES: Final = frozenset({"country", "state_province", "postal_code"})
 
@@ -129,7 +131,7 @@ class RowMender:
         is_dropped, note = mend_position(latitude, longitude, code, country, self._atlas)
         if is_dropped:
             for name in ("latitude", "longitude"):
-                row.repairs.append(Repair(number, name, cells.pop(name), "", "0, 0 is no place."))
+                row.repairs.append(Repair(number, name, cells.pop(name), "", _NO_PLACE))
         if note:
             row.problems.append(_problem(number, "latitude", latitude, note))
 
@@ -139,7 +141,7 @@ class RowMender:
             row.cells[name] = mended.text
         if mended.aside:
             row.asides.append(mended.aside)
-        if mended.text != before and (mended.reason or mended.aside):
+        if mended.text != before and mended.reason is not None:
             row.repairs.append(Repair(number, name, before, mended.text, mended.reason))
         for note in mended.notes:
             row.problems.append(_problem(number, name, before, note))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from locator.importing.repair.mended import Mended, Note
+from locator.importing.repair.mended import SPACES_OFF, Mended, Note
+from locator.messages import N_, Message
 
 _SPACES: Final = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")
 _NOTHING: Final = frozenset(
@@ -21,36 +22,46 @@ _AGE: Final = re.compile(
 _ALL_AGES: Final = re.compile(r"all(?: ages)?|any(?: age)?|no (?:minimum|limit)\.?", re.IGNORECASE)
 _LOST: Final = "\ufffd"
 
+_CHARACTER_LOST: Final = Message(
+    N_("A character was lost before this file was made (�). Write the text anew.")
+)
+_NO_ADDRESS: Final = Message(N_("There is no address."))
+_SEVERAL: Final = N_(
+    "Only the first of %(count)s addresses is used. Check that it is the right one."
+)
+_FIRST: Final = Message(N_("The first address was taken."))
+_SCHEME: Final = Message(N_("https:// was put before."))
+_CHECK_SCHEME: Final = Message(N_("https:// was put before this address. Check that it opens."))
+_TIDIED: Final = Message(N_("The address was tidied."))
+_NO_AGE: Final = Message(N_("There is no minimum age."))
+_YEARS: Final = Message(N_("The number of years was taken out of the words."))
+
 
 def mend_text(text: str, _country: str = "") -> Mended:
     """Trim a text and make several spaces one; line ends stay."""
     tidy = _SPACES.sub(" ", text).strip()
     notes: tuple[Note, ...] = ()
     if _LOST in tidy:
-        lost = "A character was lost before this file was made (�). Write the text anew."
-        notes = (Note(lost),)
-    return Mended(tidy, "Spaces were taken off." if tidy != text else "", notes)
+        notes = (Note(_CHARACTER_LOST),)
+    return Mended(tidy, SPACES_OFF if tidy != text else None, notes)
 
 
 def mend_url(text: str, _country: str = "") -> Mended:
     """Put ``https://`` before a web address that lacks it, and say so."""
     written = text.strip()
     if written.casefold() in _NOTHING or not written:
-        return Mended("", "There is no address." if written else "")
+        return Mended("", _NO_ADDRESS if written else None)
     several = [part for part in re.split(r"[\s;,|]+", written) if part]
     if len(several) > 1 and all(_is_whole(p) or _HOST.fullmatch(p) for p in several):
         # A listing has one address; a person says whether the first is the one.
         first = mend_url(several[0])
-        asked = (
-            f"Only the first of {len(several)} addresses is used. Check that it is the right one."
-        )
-        return Mended(first.text, "The first address was taken.", (*first.notes, Note(asked)))
+        asked = Message.of(_SEVERAL, count=len(several))
+        return Mended(first.text, _FIRST, (*first.notes, Note(asked)))
     mended = _SCHEME_TYPO.sub(r"\1://", written, count=1) if not _is_whole(written) else written
     if _HOST.fullmatch(mended):
         whole = f"https://{mended}"
-        asked = "https:// was put before this address. Check that it opens."
-        return Mended(whole, "https:// was put before.", (Note(asked, suggestion=whole),))
-    return Mended(mended, "The address was tidied." if mended != text else "")
+        return Mended(whole, _SCHEME, (Note(_CHECK_SCHEME, suggestion=whole),))
+    return Mended(mended, _TIDIED if mended != text else None)
 
 
 def _is_whole(text: str) -> bool:
@@ -61,17 +72,17 @@ def mend_email(text: str, _country: str = "") -> Mended:
     """Take ``mailto:`` and angle brackets off an e-mail address."""
     written = text.strip()
     if written.casefold() in _NOTHING or not written:
-        return Mended("", "There is no address." if written else "")
+        return Mended("", _NO_ADDRESS if written else None)
     plain = re.sub(r"^mailto:", "", written, flags=re.IGNORECASE).strip("<> ")
-    return Mended(plain, "The address was tidied." if plain != text else "")
+    return Mended(plain, _TIDIED if plain != text else None)
 
 
 def mend_age(text: str, _country: str = "") -> Mended:
     """Read the years out of an age such as ``18+``, ``13 and over``."""
     written = text.strip()
     if written.casefold() in _NOTHING or not written or _ALL_AGES.fullmatch(written):
-        return Mended("", "There is no minimum age." if written else "")
+        return Mended("", _NO_AGE if written else None)
     match = _AGE.fullmatch(written)
     if match is None or match["age"] == text:
         return Mended(written)
-    return Mended(match["age"], "The number of years was taken out of the words.")
+    return Mended(match["age"], _YEARS)

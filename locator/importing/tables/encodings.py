@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from charset_normalizer import from_bytes
 
 from locator.errors import NotATable
+from locator.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +33,10 @@ _LATIN: Final = ("cp1252", "mac_roman", "cp1250", "iso8859_15")
 _NAMES: Final = {
     "utf-8-sig": "UTF-8",
     "utf-8": "UTF-8",
-    MIXED: "UTF-8 and Windows mixed",
-    "cp1252": "Windows, Western Europe",
+    MIXED: N_("UTF-8 and Windows mixed"),
+    "cp1252": N_("Windows, Western Europe"),
     "mac_roman": "Macintosh",
-    "cp1250": "Windows, Central Europe",
+    "cp1250": N_("Windows, Central Europe"),
     "iso8859_15": "Latin-9",
 }
 _CHUNK: Final = 1 << 20
@@ -52,7 +53,10 @@ _WESTERN: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An encoding that a file may be in, with lines of the file as it spells them."""
+    """An encoding that a file may be in, with lines of the file as it spells them.
+
+    ``label`` is English and marked for translation.
+    """
 
     encoding: str
     label: str
@@ -89,9 +93,13 @@ def codec_of(name: str) -> tuple[str, str]:
     try:
         found = codecs.lookup(name)
     except (LookupError, ValueError) as error:
-        raise NotATable(f"There is no encoding “{name[:40]}”. Choose one of the list.") from error
+        raise NotATable(
+            N_("There is no encoding “%(name)s”. Choose one of the list."), name=name[:40]
+        ) from error
     if not getattr(found, "_is_text_encoding", True):
-        raise NotATable(f"“{name[:40]}” is no encoding of text. Choose one of the list.")
+        raise NotATable(
+            N_("“%(name)s” is no encoding of text. Choose one of the list."), name=name[:40]
+        )
     return name, "surrogateescape" if found.name in {"utf-8", "utf-8-sig"} else "strict"
 
 
@@ -144,8 +152,11 @@ def _wide_encoding(begin: bytes) -> str:
         text = begin[: error.start].decode(name) if error.start > len(begin) - 4 else "\0"
     if "\0" in text or least > most / 4 or not re.search(r"[,;|\t\r\n]", text):
         raise NotATable(
-            f"Line {begin[: begin.index(0)].count(10) + 1} has a NUL character; this is not a "
-            "table. Save it as CSV (UTF-8) or XLSX."
+            N_(
+                "Line %(line)s has a NUL character; this is not a table. Save it as CSV (UTF-8) or "
+                "XLSX."
+            ),
+            line=str(begin[: begin.index(0)].count(10) + 1),
         )
     return name
 
@@ -159,8 +170,11 @@ def _lines_beyond_ascii(path: Path) -> tuple[list[bytes], int, list[int]]:
         for number, line in enumerate(_lines(file), start=1):
             if b"\0" in line:
                 raise NotATable(
-                    f"Line {number} has a NUL character; this is not text. Take it out, or save "
-                    "the file as CSV (UTF-8)."
+                    N_(
+                        "Line %(line)s has a NUL character; this is not text. Take it out, or save "
+                        "the file as CSV (UTF-8)."
+                    ),
+                    line=str(number),
                 )
             if line.isascii():
                 continue

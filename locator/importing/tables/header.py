@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from locator.importing.mapping.evidence import is_data
 from locator.importing.mapping.names import fold_name, known_names
+from locator.messages import N_, Message
 from locator.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ LONGEST_NAME: Final = 100
 """Characters of a column's name that are kept; longer ones are paragraphs."""
 _DEEPEST: Final = 20
 """Rows in which a header is looked for: titles above it are few."""
+
+_NAMELESS: Final = Message(N_("This column has no name in the header. Say what it is below."))
+_CUT: Final = Message(N_("The name of this column is very long; it was cut."))
+_TWICE: Final = N_("Two columns are called “%(name)s”. Choose which one to use.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def name_columns(cells: Sequence[str], width: int, row: int) -> tuple[list[str],
     names: list[str] = []
     problems: list[Problem] = []
 
-    def warn(column: str, value: str, message: str) -> None:
+    def warn(column: str, value: str, message: Message) -> None:
         problems.append(Problem(row, column, value[:200], message, Severity.WARNING))
 
     taken = {" ".join(cell.split()) for cell in cells}
@@ -71,13 +76,13 @@ def name_columns(cells: Sequence[str], width: int, row: int) -> tuple[list[str],
         if not name:
             name = _free(f"Column {letter(position)}", taken)
             if row:
-                warn(name, "", "This column has no name in the header. Say what it is below.")
+                warn(name, "", _NAMELESS)
         elif len(written) > LONGEST_NAME:
             name = _free(name, {*names, *taken})
-            warn(name, written, "The name of this column is very long; it was cut.")
+            warn(name, written, _CUT)
         elif name in names:
             again = _free(name, {*names, *taken})
-            warn(again, name, f"Two columns are called “{name}”. Choose which one to use.")
+            warn(again, name, Message.of(_TWICE, name=name))
             name = again
         names.append(name)
     return names, problems

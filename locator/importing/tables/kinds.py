@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from locator.errors import NotATable
 from locator.importing.tables.package import is_package
+from locator.messages import N_
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,18 +23,38 @@ class FileKind(enum.Enum):
     HSDS = "hsds"
 
 
-_ADVICE: Final = "Open it in a spreadsheet program and save it as CSV (UTF-8) or XLSX."
 _SIGNATURES: Final = (
-    (b"\x89PNG", "a PNG image, not a table. Upload the spreadsheet itself."),
-    (b"\xff\xd8\xff", "a JPEG image, not a table. Upload the spreadsheet itself."),
-    (b"GIF8", "a GIF image, not a table. Upload the spreadsheet itself."),
-    (b"%PDF", "a PDF document, not a table. Ask for the spreadsheet that it was made from."),
-    (b"\xd0\xcf\x11\xe0", f"an old or protected Office file. {_ADVICE}"),
-    (b"\x1f\x8b", "a compressed file. Unpack it and upload what is inside."),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive. Unpack it and upload what is inside."),
-    (b"Rar!", "a RAR archive. Unpack it and upload what is inside."),
-    (b"{\\rtf", f"a rich-text document. {_ADVICE}"),
-    (b"SQLite format 3\0", f"a database. {_ADVICE}"),
+    (b"\x89PNG", N_("This is a PNG image, not a table. Upload the spreadsheet itself.")),
+    (b"\xff\xd8\xff", N_("This is a JPEG image, not a table. Upload the spreadsheet itself.")),
+    (b"GIF8", N_("This is a GIF image, not a table. Upload the spreadsheet itself.")),
+    (
+        b"%PDF",
+        N_("This is a PDF document, not a table. Ask for the spreadsheet that it was made from."),
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        N_(
+            "This is an old or protected Office file. Open it in a spreadsheet program and "
+            "save it as CSV (UTF-8) or XLSX."
+        ),
+    ),
+    (b"\x1f\x8b", N_("This is a compressed file. Unpack it and upload what is inside.")),
+    (b"7z\xbc\xaf\x27\x1c", N_("This is a 7-Zip archive. Unpack it and upload what is inside.")),
+    (b"Rar!", N_("This is a RAR archive. Unpack it and upload what is inside.")),
+    (
+        b"{\\rtf",
+        N_(
+            "This is a rich-text document. Open it in a spreadsheet program and "
+            "save it as CSV (UTF-8) or XLSX."
+        ),
+    ),
+    (
+        b"SQLite format 3\0",
+        N_(
+            "This is a database. Open it in a spreadsheet program and "
+            "save it as CSV (UTF-8) or XLSX."
+        ),
+    ),
 )
 _MARKUP: Final = (b"<!doctype", b"<html", b"<?xml", b"<table")
 _JSON: Final = re.compile(rb'(?:\[\s*)?\{\s*"')
@@ -51,37 +72,54 @@ def kind_of(path: Path) -> FileKind:
     with path.open("rb") as file:
         begin = file.read(1024)
     if not begin:
-        raise NotATable("The file is empty. Choose another one, or fill it and save it again.")
+        raise NotATable(N_("The file is empty. Choose another one, or fill it and save it again."))
     for signature, said in _SIGNATURES:
         if begin.startswith(signature):
-            raise NotATable(f"This is {said}")
+            raise NotATable(said)
     if begin.startswith((_ZIP, b"PK\x05\x06")):
         return _kind_of_archive(path)
     words = begin.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if _JSON.match(words):
         return FileKind.HSDS
     if words.startswith(_MARKUP):
-        raise NotATable(f"This is a web page, not a table. {_ADVICE}")
+        raise NotATable(
+            N_(
+                "This is a web page, not a table. Open it in a spreadsheet program and "
+                "save it as CSV (UTF-8) or XLSX."
+            )
+        )
     return FileKind.TEXT
 
 
 def _kind_of_archive(path: Path) -> FileKind:
     if _count_files(path) > _MOST_FILES:
-        raise NotATable("This archive holds too many files. Upload the spreadsheet itself.")
+        raise NotATable(N_("This archive holds too many files. Upload the spreadsheet itself."))
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise NotATable("The file breaks off or is damaged. Save it again and retry.") from error
+        raise NotATable(
+            N_("The file breaks off or is damaged. Save it again and retry.")
+        ) from error
     if "xl/workbook.xml" in names:
         return FileKind.XLSX
     if is_package(names):
         return FileKind.HSDS
     if "xl/workbook.bin" in names or "content.xml" in names:
-        raise NotATable(f"This is a spreadsheet of another kind. {_ADVICE}")
+        raise NotATable(
+            N_(
+                "This is a spreadsheet of another kind. Open it in a spreadsheet program and "
+                "save it as CSV (UTF-8) or XLSX."
+            )
+        )
     if "word/document.xml" in names:
-        raise NotATable(f"This is a text document, not a table. {_ADVICE}")
-    raise NotATable("This is a ZIP archive. Unpack it and upload the spreadsheet inside.")
+        raise NotATable(
+            N_(
+                "This is a text document, not a table. Open it in a spreadsheet program and "
+                "save it as CSV (UTF-8) or XLSX."
+            )
+        )
+    raise NotATable(N_("This is a ZIP archive. Unpack it and upload the spreadsheet inside."))
 
 
 def _count_files(path: Path) -> int:

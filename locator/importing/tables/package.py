@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
+from locator.errors import Explained
 from locator.formats.csv import undo_safe
+from locator.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +64,7 @@ _OWNERS: Final = (
 """Fields that may name the owner of a row, the closest first."""
 
 
-class Refused(Exception):
+class Refused(Explained):
     """The file cannot be used; the message says why and what to do."""
 
 
@@ -90,9 +92,9 @@ class _Archive:
         sizes = (archive.getinfo(name).file_size for name in self._members.values())
         # No more is read of a file than it claims to have, whatever is packed in it.
         if sum(sizes) > _MOST_BYTES:
-            raise Refused("The package unpacks to more than 1 GB. Split it into several.")
+            raise Refused(N_("The package unpacks to more than 1 GB. Split it into several."))
         if "service" not in self._members:
-            raise Refused(f"There is no {SERVICES} in this package.")
+            raise Refused(N_("There is no %(file)s in this package."), file=SERVICES)
 
     def services(self) -> Iterator[Row]:
         """Yield all services, some thousands in memory at a time."""
@@ -138,10 +140,12 @@ class _Archive:
                     yield {name: undo_safe(v) for name, v in row.items() if name and v}
             except UnicodeDecodeError as error:
                 raise Refused(
-                    f"{member[:60]} is not UTF-8. Have the package written so."
+                    N_("%(file)s is not UTF-8. Have the package written so."), file=member[:60]
                 ) from error
             except csv.Error as error:
-                raise Refused(f"{member[:60]} is damaged: a quotation mark is open.") from error
+                raise Refused(
+                    N_("%(file)s is damaged: a quotation mark is open."), file=member[:60]
+                ) from error
 
     def _nested(self, services: list[Row]) -> list[Row]:
         owners = {one["id"]: one for one in services if "id" in one}
@@ -195,7 +199,10 @@ def _json_services(source: Path) -> Iterator[Row]:
                     continue
                 written = _parsed(line)
                 if not isinstance(written, dict):
-                    raise Refused(f"Line {number} is no JSON object. Have the file written again.")
+                    raise Refused(
+                        N_("Line %(line)s is no JSON object. Have the file written again."),
+                        line=str(number),
+                    )
                 yield from _services_among([written])
             return
         file.seek(0)
@@ -203,7 +210,7 @@ def _json_services(source: Path) -> Iterator[Row]:
     if isinstance(whole, dict):
         whole = whole.get("contents", [whole])
     if not isinstance(whole, list):
-        raise Refused("This JSON file has no services of HSDS in it.")
+        raise Refused(N_("This JSON file has no services of HSDS in it."))
     yield from _services_among(whole)
 
 
@@ -211,8 +218,10 @@ def _services_among(objects: list[Any]) -> Iterator[Row]:
     for one in objects:
         if not (isinstance(one, dict) and isinstance(one.get("name"), str) and "id" in one):
             raise Refused(
-                "This JSON file has something else in it than services of HSDS. Save the table as "
-                "CSV (UTF-8) or XLSX."
+                N_(
+                    "This JSON file has something else in it than services of HSDS. Save the table "
+                    "as CSV (UTF-8) or XLSX."
+                )
             )
         yield one
 

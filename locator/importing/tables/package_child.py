@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from locator.formats.csv import make_safe
 from locator.formats.hsds.cells import read_rows
 from locator.importing.tables.package import Refused, open_services
+from locator.messages import N_, Message
 from locator.service import COLUMN_NAMES
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _LARGEST_OUTPUT: Final = 500_000_000
 _MEGABYTE: Final = 1 << 20
 _PAGE: Final = resource.getpagesize()
+_TOO_LARGE: Final = Message(N_("The package is too large to be read. Split it into several."))
+_DAMAGED: Final = Message(N_("The package is damaged or unsafe. Have it written again."))
 
 
 def main(arguments: list[str]) -> dict[str, object]:
@@ -36,12 +39,12 @@ def main(arguments: list[str]) -> dict[str, object]:
     try:
         return {"rows": write_rows(source, target, rows, cell)}
     except Refused as refused:
-        return {"refused": str(refused)}
+        return {"refused": refused.message.as_json()}
     except MemoryError:
-        return {"refused": "The package is too large to be read. Split it into several."}
+        return {"refused": _TOO_LARGE.as_json()}
     except Exception as error:  # noqa: BLE001 - a crafted archive provokes whatever it can
         return {
-            "refused": "The package is damaged or unsafe. Have it written again.",
+            "refused": _DAMAGED.as_json(),
             "error": type(error).__name__,
         }
 
@@ -61,13 +64,17 @@ def write_rows(source: Path, target: Path, most: int, longest: int) -> int:
             for row in _rows(source):
                 count += 1
                 if count > most:
-                    raise Refused(f"The package has more than {most:,} services. Split it.")
+                    raise Refused(
+                        N_("The package has more than %(most)s services. Split it."), most=most
+                    )
                 if any(len(text) > longest for text in row.values()):
-                    raise Refused(f"A text has more than {longest:,} characters. Shorten it.")
+                    raise Refused(
+                        N_("A text has more than %(most)s characters. Shorten it."), most=longest
+                    )
                 columns |= row.keys()
                 lines.write(json.dumps(row) + "\n")
         if not count:
-            raise Refused("There are no services in this package.")
+            raise Refused(N_("There are no services in this package."))
         header = [name for name in COLUMN_NAMES if name in columns]
         header += sorted(columns - set(COLUMN_NAMES))
         with waiting.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as file:

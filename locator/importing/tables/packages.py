@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from locator.importing.tables.sheets import ChildLimits, run_child
+from locator.messages import N_, Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from locator.importing.tables.reading import Limits
 
 _CHILD: Final = "locator.importing.tables.package_child"
+_TOO_MUCH: Final = Message(
+    N_("The package takes too much memory or time to be read. Split it into several.")
+)
 
 
 def extract_package(
@@ -38,7 +42,7 @@ def extract_package(
         command,
         part,
         child.wait,
-        "The package takes too much memory or time to be read. Split it into several.",
+        _TOO_MUCH,
     )
     part.replace(target)
     return target

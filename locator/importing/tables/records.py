@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from locator.errors import NotATable
 from locator.formats.csv import undo_safe
 from locator.importing.tables.encodings import codec_of, first_bad_line
+from locator.messages import N_, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +44,12 @@ def records(path: Path, encoding: str, delimiter: str, longest: int) -> Iterator
     except UnicodeError as error:
         line = first_bad_line(path, encoding)
         raise NotATable(
-            f"Line {line} cannot be read as {encoding}. Choose another encoding, or save the file "
-            "as CSV (UTF-8)."
+            N_(
+                "Line %(line)s cannot be read as %(encoding)s. Choose another encoding, or save "
+                "the file as CSV (UTF-8)."
+            ),
+            line=str(line),
+            encoding=encoding,
         ) from error
 
 
@@ -121,12 +126,24 @@ def _is_open(lines: list[str], delimiter: str) -> bool:
     return False
 
 
-def _complaint(said: str, line: int, longest: int) -> str:
+def _complaint(said: str, line: int, longest: int) -> Message:
     if "field larger" in said:
-        return (
-            f"The row that begins in line {line} has a cell of more than {longest:,} characters. "
-            "Shorten it, or close a quotation mark that is open there."
+        return Message.of(
+            N_(
+                "The row that begins in line %(line)s has a cell of more than %(most)s characters. "
+                "Shorten it, or close a quotation mark that is open there."
+            ),
+            line=str(line),
+            most=longest,
         )
     if "NUL" in said:
-        return f"Line {line} has a NUL character; this is not text. Save the file as CSV (UTF-8)."
-    return f"The quotation mark that is opened in line {line} is never closed. Close it there."
+        return Message.of(
+            N_(
+                "Line %(line)s has a NUL character; this is not text. Save the file as CSV (UTF-8)."
+            ),
+            line=str(line),
+        )
+    return Message.of(
+        N_("The quotation mark that is opened in line %(line)s is never closed. Close it there."),
+        line=str(line),
+    )

@@ -28,8 +28,17 @@ _DIGITS: Final = re.compile(r"0+(?:-0+)*")
 _MIDNIGHT: Final = dt.time()
 
 
+def N_(message: str) -> str:  # noqa: N802 - as in `locator.messages`, which is not imported here
+    """Mark a text for translation and return it as it is."""
+    return message
+
+
 class Refused(Exception):
-    """The file cannot be used; the message says why and what to do."""
+    """The file cannot be used; the message, filled by ``values``, says why and what to do."""
+
+    def __init__(self, text: str, /, **values: str | int) -> None:
+        super().__init__(text)
+        self.values = values
 
 
 def main(arguments: list[str]) -> dict[str, object]:
@@ -40,12 +49,13 @@ def main(arguments: list[str]) -> dict[str, object]:
     try:
         return _convert(Path(source), Path(target), sheet, rows, columns, cell)
     except Refused as refused:
-        return {"refused": str(refused)}
+        return {"refused": {"message": str(refused), "values": refused.values}}
     except MemoryError:
-        return {"refused": "The spreadsheet is too large to be read. Save it as CSV (UTF-8)."}
+        too_large = N_("The spreadsheet is too large to be read. Save it as CSV (UTF-8).")
+        return {"refused": {"message": too_large}}
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a crafted file provokes
-        damaged = "The spreadsheet is damaged or unsafe. Save it as CSV (UTF-8)."
-        return {"refused": damaged, "error": type(error).__name__}
+        damaged = N_("The spreadsheet is damaged or unsafe. Save it as CSV (UTF-8).")
+        return {"refused": {"message": damaged}, "error": type(error).__name__}
 
 
 def _limit(megabytes: int, seconds: int) -> None:
@@ -63,12 +73,12 @@ def _convert(
 ) -> dict[str, object]:
     with zipfile.ZipFile(source) as archive:
         if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
-            raise Refused("The spreadsheet unpacks to more than 1 GB. Save it as CSV (UTF-8).")
+            raise Refused(N_("The spreadsheet unpacks to more than 1 GB. Save it as CSV (UTF-8)."))
     import openpyxl  # noqa: PLC0415 - only under the limits
     from openpyxl.xml import DEFUSEDXML  # noqa: PLC0415 - as above
 
     if not DEFUSEDXML:
-        raise Refused("Spreadsheets cannot be read safely here. Save it as CSV (UTF-8).")
+        raise Refused(N_("Spreadsheets cannot be read safely here. Save it as CSV (UTF-8)."))
     warnings.simplefilter("ignore")
     # A path would be judged by its ending; whatever the file is called, its bytes were looked at.
     book = openpyxl.load_workbook(
@@ -77,9 +87,9 @@ def _convert(
     visible = [s.title for s in book.worksheets if s.sheet_state == "visible"]
     titles = visible or [s.title for s in book.worksheets]
     if not titles:
-        raise Refused("The spreadsheet has no sheet with cells. Save it as CSV (UTF-8).")
+        raise Refused(N_("The spreadsheet has no sheet with cells. Save it as CSV (UTF-8)."))
     if sheet and sheet not in titles:
-        raise Refused(f"There is no sheet “{sheet[:60]}”. Choose another one.")
+        raise Refused(N_("There is no sheet “%(sheet)s”. Choose another one."), sheet=sheet[:60])
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         chosen = titles[0]
@@ -101,8 +111,11 @@ def _lines(sheet: Any, rows: int, columns: int, cell: int) -> Iterator[list[str]
     for row in sheet.iter_rows():
         if len(row) > columns and any(c.value not in (None, "") for c in row[columns:]):
             raise Refused(
-                f"The sheet has cells beyond column {columns}. Delete the columns that are not "
-                "needed, and save it again."
+                N_(
+                    "The sheet has cells beyond column %(column)s. Delete the columns that are not "
+                    "needed, and save it again."
+                ),
+                column=str(columns),
             )
         texts = [_text(c) for c in row[:columns]]
         while texts and not texts[-1]:
@@ -112,11 +125,15 @@ def _lines(sheet: Any, rows: int, columns: int, cell: int) -> Iterator[list[str]
             continue
         filled += 1
         if filled > rows + 1000:
-            raise Refused(f"The sheet has more than {rows:,} rows. Split it into several files.")
+            raise Refused(
+                N_("The sheet has more than %(most)s rows. Split it into several files."), most=rows
+            )
         if blank > rows:
-            raise Refused("The sheet has a cell far below the others. Delete it and save again.")
+            raise Refused(
+                N_("The sheet has a cell far below the others. Delete it and save again.")
+            )
         if any(len(text) > cell for text in texts):
-            raise Refused(f"A cell has more than {cell:,} characters. Shorten it.")
+            raise Refused(N_("A cell has more than %(most)s characters. Shorten it."), most=cell)
         # Rows are counted as the spreadsheet does: the blank ones between others stay.
         yield from ([] for _ in range(blank))
         blank = 0

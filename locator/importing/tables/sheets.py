@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from locator.errors import NotATable
+from locator.messages import N_, Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from locator.importing.tables.reading import Limits
 
 _CHILD: Final = Path(__file__).with_name("sheet_child.py")
+_TOO_MUCH: Final = Message(
+    N_(
+        "The spreadsheet takes too much memory or time to be read. Delete what is not needed, or "
+        "save it as CSV (UTF-8)."
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +78,11 @@ def _run(source: Path, target: Path, title: str, limits: Limits, child: ChildLim
         [*command, *map(str, numbers)],
         target,
         child.wait,
-        "The spreadsheet takes too much memory or time to be read. Delete what is not needed, "
-        "or save it as CSV (UTF-8).",
+        _TOO_MUCH,
     )
 
 
-def run_child(command: Sequence[str], target: Path, wait: float, too_much: str) -> str:
+def run_child(command: Sequence[str], target: Path, wait: float, too_much: Message) -> str:
     """Run a program of ours that makes ``target``, and return the JSON that it tells.
 
     Raises NotATable with what it says against the file, or with ``too_much`` where it died or took
@@ -97,5 +103,5 @@ def run_child(command: Sequence[str], target: Path, wait: float, too_much: str) 
         raise NotATable(too_much) from error
     if "refused" in told:
         target.unlink(missing_ok=True)
-        raise NotATable(told["refused"])
+        raise NotATable(Message.from_json(told["refused"]))
     return done.stdout.decode()

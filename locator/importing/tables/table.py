@@ -15,6 +15,7 @@ from locator.importing.tables.packages import extract_package
 from locator.importing.tables.reading import Limits, Reading
 from locator.importing.tables.records import records, sniff_delimiter
 from locator.importing.tables.sheets import extract_sheet
+from locator.messages import N_, Message
 from locator.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -28,6 +29,31 @@ _PREVIEW: Final = 20
 """Rows that are kept to be shown, and looked at to find the header."""
 _MOST_RAGGED: Final = 1000
 """Ragged rows that are told one by one; a file with more was read with the wrong delimiter."""
+
+_NO_ROWS: Final = Message(N_("The file has no rows below its header. Add some."))
+_TOO_MANY: Final = N_(
+    "This row has %(cells)s cells, the header has %(columns)s. Is a comma or such outside of "
+    "quotes?"
+)
+_TOO_FEW: Final = N_(
+    "This row has %(cells)s cells, the header has %(columns)s. Is something missing?"
+)
+_TOO_MANY_OR_OPEN: Final = N_(
+    "This row has %(cells)s cells, the header has %(columns)s. Is a comma or such outside of "
+    "quotes? Or is a quotation mark open in line %(line)s?"
+)
+_TOO_FEW_OR_OPEN: Final = N_(
+    "This row has %(cells)s cells, the header has %(columns)s. Is something missing? Or is a "
+    "quotation mark open in line %(line)s?"
+)
+_BAD_LINES: Final = N_(
+    "Line %(lines)s is not UTF-8. Look at the preview, and choose the encoding in which names with "
+    "accents read right."
+)
+_MORE_BAD_LINES: Final = N_(
+    "Line %(lines)s and more is not UTF-8. Look at the preview, and choose the encoding in which "
+    "names with accents read right."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +171,9 @@ def open_table(
     """
     if path.stat().st_size > limits.size:
         size = limits.size // 1_000_000
-        raise NotATable(f"The file is larger than {size} MB. Split it into several files.")
+        raise NotATable(
+            N_("The file is larger than %(size)s MB. Split it into several files."), size=str(size)
+        )
     guesses: list[Guess] = []
     problems: list[Problem] = []
     sheets: tuple[str, ...] = ()
@@ -207,14 +235,20 @@ def _shape(
     header = next((r.cells for r in begin if r.number == row), [])
     below = [r.cells for r in begin if r.number > row and any(map(str.strip, r.cells))]
     if row and not any(map(str.strip, header)):
-        raise NotATable(f"Row {row} is blank. Choose the row that names the columns.")
+        raise NotATable(
+            N_("Row %(row)s is blank. Choose the row that names the columns."), row=str(row)
+        )
     if not row and not below:
-        raise NotATable("The file is empty. Choose another one, or fill it and save it again.")
+        raise NotATable(N_("The file is empty. Choose another one, or fill it and save it again."))
     width = _width(header) if row else max(map(_width, below))
     if width > limits.columns:
         raise NotATable(
-            f"The table has {width:,} columns; {limits.columns} can be read. Delete those that "
-            "are not needed."
+            N_(
+                "The table has %(count)s columns; %(most)s can be read. Delete those that are not "
+                "needed."
+            ),
+            count=width,
+            most=limits.columns,
         )
     header = [*header[:width], *[""] * (width - len(header))]
     names, problems = name_columns(header, width, row)
@@ -258,16 +292,19 @@ def _count(
         if _fitted(record.cells, width, is_sheet=table.is_sheet) is not None:
             count += 1
             if count > table.limits.rows:
-                most = table.limits.rows
-                raise NotATable(f"The table has more than {most:,} rows. Split it into several.")
+                raise NotATable(
+                    N_("The table has more than %(most)s rows. Split it into several."),
+                    most=table.limits.rows,
+                )
             continue
         ragged += 1
         if ragged <= _MOST_RAGGED:
             found.append(_ragged(record, width))
     if ragged > _MOST_RAGGED:
-        found.append(Problem(0, "", "", f"{ragged:,} rows in all do not fit the header."))
+        message = Message.of(N_("%(count)s rows in all do not fit the header."), count=ragged)
+        found.append(Problem(0, "", "", message))
     if not count:
-        found.append(Problem(0, "", "", "The file has no rows below its header. Add some."))
+        found.append(Problem(0, "", "", _NO_ROWS))
     below = (record for record in begin if record.number >= table.first_row)
     preview = tuple(row for record in below if (row := table.row_of(record)))[:_PREVIEW]
     return replace(
@@ -296,21 +333,22 @@ def _fitted(cells: list[str], width: int, *, is_sheet: bool) -> list[str] | None
 
 def _ragged(record: Record, width: int) -> Problem:
     has = _width(record.cells) if len(record.cells) > width else len(record.cells)
-    cause = "Is a comma or such outside of quotes?" if has > width else "Is something missing?"
-    message = f"This row has {has} cells, the header has {width}. {cause}"
-    if record.cells and any("\n" in cell or "\r" in cell for cell in record.cells):
-        message += f" Or is a quotation mark open in line {record.line}?"
+    is_open = any("\n" in cell or "\r" in cell for cell in record.cells)
+    values = {"cells": str(has), "columns": str(width)}
+    if is_open:
+        text = _TOO_MANY_OR_OPEN if has > width else _TOO_FEW_OR_OPEN
+        message = Message.of(text, **values, line=str(record.line))
+    else:
+        message = Message.of(_TOO_MANY if has > width else _TOO_FEW, **values)
     return Problem(record.number, "", " ".join(record.cells)[:200], message)
 
 
 def _bad_lines(lines: tuple[int, ...]) -> list[Problem]:
     if not lines:
         return []
-    shown = ", ".join(map(str, lines[:5])) + (" and more" if len(lines) > 5 else "")
-    message = (
-        f"Line {shown} is not UTF-8. Look at the preview, and choose the encoding in which names "
-        "with accents read right."
-    )
+    most = 5
+    text = _BAD_LINES if len(lines) <= most else _MORE_BAD_LINES
+    message = Message.of(text, lines=", ".join(map(str, lines[:most])))
     return [Problem(0, "", "", message, Severity.WARNING)]
 
 

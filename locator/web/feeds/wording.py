@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from locator.directory.changes import What
+from locator.messages import N_
 from locator.service.columns import TRANSLATABLE, is_translation
-from locator.vocabulary import N_
 from locator.web import listing_words
 from locator.web.i18n import gettext
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import render_template
 
 from locator.formats import FORMATS
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.web.addresses import site
 from locator.web.api.openapi import DESCRIBED, problems_of
 from locator.web.public.blueprint import public

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from flask import render_template
 
 from locator.formats import FORMATS
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.web.addresses import whole
 from locator.web.public.blueprint import public
 from locator.web.public.examples import EXAMPLES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.web.addresses import site
 
 _ELSEWHERE: Final = "https://find.example.org"

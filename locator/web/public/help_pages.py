@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Response, render_template
 
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.web.public import health_sources
 from locator.web.public.blueprint import public
 from locator.web.state import state

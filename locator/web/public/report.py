@@ -10,7 +10,7 @@ from flask import Response, abort, render_template
 
 from locator.directory.reports import add_report
 from locator.errors import BadReport
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.vocabulary.reports import REPORT_CHOICES
 from locator.web.allowance import Allowance, sender_of_request
 from locator.web.fields import read_form

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from locator.directory.reports import Report
 from locator.errors import BadReport
+from locator.messages import N_
 from locator.service.text import clean_text
-from locator.vocabulary import N_
 from locator.vocabulary.reports import REPORT_CHOICES
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from flask import render_template
 from markupsafe import Markup
 
 from locator.geo import Unit
-from locator.vocabulary import N_, leading_kind
+from locator.messages import N_
+from locator.vocabulary import leading_kind
 from locator.web import listing_words
 from locator.web.errors import explain
 from locator.web.open_state import open_state

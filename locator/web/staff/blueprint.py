@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template
 from werkzeug.exceptions import HTTPException
 
 from locator.errors import NotFound
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.web.errors import Explanation
 from locator.web.headers import STAFF_PREFIX
 from locator.web.staff.column_words import cell_words, column_name

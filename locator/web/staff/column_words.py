@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from locator.messages import N_
 from locator.service import COLUMN_NAMES
 from locator.service.cells import SEPARATOR
 from locator.service.columns import TRANSLATABLE
-from locator.vocabulary import N_, Vocabulary
 from locator.vocabulary.columns import VOCABULARIES
 from locator.web import words
 from locator.web.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    from locator.vocabulary import Vocabulary
 
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     N_("What it is"): {

@@ -21,7 +21,7 @@ from locator.directory.history import (
 from locator.errors import NotPublishable
 from locator.uploads import plan_rollback, roll_back
 from locator.uploads.merging import FieldChange, differences
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, tell
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs, require
 from locator.web.staff.presence import record, signed_in
@@ -111,7 +111,7 @@ def history_roll_back(number: int) -> ResponseReturnValue:
     try:
         made = roll_back(state().desk, number, by=by, reason=reason, force=force)
     except NotPublishable as error:
-        return _back_page(revision, str(error)), 409
+        return _back_page(revision, tell(error.message)), 409
     record(Deed.ROLLED_BACK, f"{revision.dataset}, {number}")
     return go_to("staff.history_one", number=made.number, done="back")
 

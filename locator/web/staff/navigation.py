@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from flask import request
 
 from locator.accounts import Action, may
-from locator.vocabulary import N_
+from locator.messages import N_
 
 if TYPE_CHECKING:
     from locator.accounts import Account

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from locator.geo import Distance, Unit
+from locator.messages import N_
 from locator.partners import Theme
 from locator.partners.reading import COLOURS, LIST_ONLY
 from locator.search.filters import FILTERS
-from locator.vocabulary import KINDS, N_
+from locator.vocabulary import KINDS
 from locator.web import words
 from locator.web.i18n import gettext
 from locator.web.public.chips import option_label

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from locator.errors import BadPoint
 from locator.geo import Point
+from locator.messages import N_
 from locator.web.i18n import gettext
 from locator.web.public.map_data import map_of_results
 
@@ -25,7 +26,7 @@ def read_point(latitude: str, longitude: str) -> Point | None:
         return Point(*map(float, fields))
     except ValueError as error:
         raise BadPoint(
-            gettext(
+            N_(
                 "Write both as decimal degrees, such as 40.79547 and -73.92958: latitude from -90 "
                 "to 90, longitude from -180 to 180."
             )

@@ -21,7 +21,7 @@ from locator.uploads.one_service import (
     with_pin,
 )
 from locator.vocabulary import STATUSES
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, tell
 from locator.web.public.service import page_of
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import LARGEST_FORM, go_to, needs, require
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 LONGEST_ID: Final = 200
 _LONGEST_REASON: Final = 500
+_PIN: Final = ("latitude", "longitude")
 _NEW: Final[Mapping[str, str]] = {}
 
 
@@ -139,7 +140,7 @@ def _save(
             state().desk, dataset, checked.service, by=by, reason=reason, seen=seen
         )
     except StaleUpload as error:
-        return _form(dataset, checked.cells, before, live, checked, stale=str(error))
+        return _form(dataset, checked.cells, before, live, checked, stale=tell(error.message))
     record(Deed.PUBLISHED, dataset)
     if live is None:
         return go_to("staff.history_one", number=made.number)
@@ -169,7 +170,7 @@ def _form(
         groups=fields_of(cells, problems),
         problems=problems,
         wrong=checked is not None and checked.service is None,
-        pin_wrong=" ".join(p.message for p in problems if p.column in ("latitude", "longitude")),
+        pin_wrong=" ".join(tell(one.message) for one in problems if one.column in _PIN),
         stale=stale,
         seen=state_of(before),
         start=where.point if where else None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from babel.dates import format_date, format_time
 
 from locator.accounts import Deed, Role
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.web.i18n import current_locale, gettext
 
 if TYPE_CHECKING:

@@ -75,7 +75,7 @@ def test_hours_that_are_not_sure_become_a_note_and_never_mean_open(written: str,
     mended = mend_hours(written)
     assert mended.text == ""
     assert mended.aside == written.strip()
-    assert told in mended.notes[0].message
+    assert told in str(mended.notes[0].message)
 
 
 @given(st.text(st.sampled_from("MonTuFri 9185:0apm-–,;/\nclosedto24h"), max_size=40))
@@ -121,4 +121,4 @@ def test_seven_days_become_one_text(days: tuple[tuple[str, ...], ...], meant: st
 
 
 def test_a_day_that_cannot_be_read_is_told() -> None:
-    assert "hours of a day" in mend_hours('Mo 09:00-17:00; Tu unknown "ring"').notes[0].message
+    assert "hours of a day" in str(mend_hours('Mo 09:00-17:00; Tu unknown "ring"').notes[0].message)

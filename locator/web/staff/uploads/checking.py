@@ -10,11 +10,12 @@ from flask import Response, request
 from locator.accounts import Action, Deed, may
 from locator.directory.draft_rows import Shown
 from locator.errors import NotATable
+from locator.importing.repair import Repair
+from locator.messages import N_
 from locator.problems import Severity
 from locator.uploads import add_corrections, broken_rows, failed_rows
 from locator.uploads.looking import rows_page
-from locator.vocabulary import N_
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, tell, teller
 from locator.web.staff.blueprint import staff
 from locator.web.staff.column_words import column_name
 from locator.web.staff.guard import go_to, needs
@@ -81,7 +82,7 @@ def upload_failed_rows(key: int) -> ResponseReturnValue:
     draft = find_draft(key, Action.LOOK)
     if not can_open(draft, Step.CHECK):
         return go_to("staff.upload", key=key)
-    response = Response(failed_rows(state().desk, key), mimetype="text/csv")
+    response = Response(failed_rows(state().desk, key, teller()), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="rows-to-mend-{key}.csv"'
     return response
 
@@ -97,7 +98,7 @@ def upload_correct(key: int) -> ResponseReturnValue:
     try:
         add_corrections(state().desk, key, cast("BinaryIO", file.stream), file.filename)
     except NotATable as error:
-        return _page(draft, str(error))
+        return _page(draft, tell(error.message))
     record(Deed.ROWS_CORRECTED, draft.dataset)
     return go_to("staff.upload", key=key)
 
@@ -125,7 +126,7 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
             ProblemCount(column_name(column), count)
             for column, count in draft.summary.get("repaired", {}).items()
         ],
-        rows=rows,
+        repaired=[Repair.from_json(one) for row in rows for one in row.repairs],
         broken=broken if tab == "errors" and position_asked() < 0 else (),
         broken_count=len(broken),
         failed=draft.summary.get("errors", 0) + len(broken),

@@ -13,7 +13,7 @@ from locator.service import COLUMN_NAMES
 from locator.uploads import proposed_mapping, set_mapping
 from locator.uploads.reading import table_of
 from locator.vocabulary import SERVICE_TYPES
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, tell
 from locator.web.staff.blueprint import staff
 from locator.web.staff.column_words import column_name
 from locator.web.staff.guard import LARGEST_FORM, go_to, needs
@@ -66,7 +66,7 @@ def upload_map(key: int) -> ResponseReturnValue:
     try:
         unknown = _not_asked_yet(unknown_values(table_of(state().desk, draft), mapping))
     except NotATable as error:
-        return _page(draft, mapping, wrong=str(error))
+        return _page(draft, mapping, wrong=tell(error.message))
     if unknown:
         return _page(draft, mapping, unknown)
     set_mapping(state().desk, key, mapping, draft.mode)

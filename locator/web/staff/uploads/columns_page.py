@@ -9,7 +9,8 @@ from locator.gazetteer import fold
 from locator.importing.mapping.country import guess_country
 from locator.importing.mapping.evidence import is_flag, share
 from locator.importing.repair.codes import SEVERAL
-from locator.vocabulary import N_, SERVICE_TYPES
+from locator.messages import N_
+from locator.vocabulary import SERVICE_TYPES
 from locator.vocabulary.columns import VOCABULARIES
 from locator.web.i18n import current_locale, gettext
 from locator.web.staff.column_words import GROUPS, column_name

@@ -9,6 +9,7 @@ from flask import abort, request
 
 from locator.accounts import Action, Deed, may
 from locator.directory.draft_rows import PAGE
+from locator.messages import N_
 from locator.uploads import (
     Mode,
     Shown,
@@ -19,7 +20,6 @@ from locator.uploads import (
     rows_page,
 )
 from locator.uploads.merging import FieldChange
-from locator.vocabulary import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
 from locator.web.staff.column_words import in_order

@@ -9,8 +9,8 @@ from flask import render_template, request
 from locator.accounts import Action, may
 from locator.directory.draft import State
 from locator.errors import WrongStep
-from locator.vocabulary import N_
-from locator.web.i18n import gettext
+from locator.messages import N_
+from locator.web.i18n import gettext, tell
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import needs
 from locator.web.staff.presence import signed_in
@@ -63,7 +63,7 @@ def uploads() -> ResponseReturnValue:
 def explain_wrong_step(error: WrongStep) -> tuple[str, int]:
     """Say that the draft went on meanwhile, and where it is now."""
     key = (request.view_args or {}).get("key")
-    return render_template("staff/uploads/moved.html", message=str(error), key=key), 409
+    return render_template("staff/uploads/moved.html", message=tell(error.message), key=key), 409
 
 
 def drafts_of_mine() -> list[Draft]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import render_template, request
 
 from locator.directory.draft import State
-from locator.vocabulary import N_
+from locator.messages import N_
 from locator.web.staff.guard import require
 from locator.web.staff.words import moment
 from locator.web.state import state

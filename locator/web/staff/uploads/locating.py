@@ -11,12 +11,13 @@ from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
 from locator.directory.draft_rows import Shown
 from locator.errors import BadPoint
+from locator.messages import N_
 from locator.uploads import go_on_without_geocoder, set_pin, settle
 from locator.uploads.looking import rows_page
 from locator.uploads.placing import COARSE
-from locator.vocabulary import N_, PRECISIONS
+from locator.vocabulary import PRECISIONS
 from locator.web import words
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, tell
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs
 from locator.web.staff.pin import pin_map, read_point
@@ -98,7 +99,7 @@ def upload_pin(key: int) -> ResponseReturnValue:
     try:
         point = read_point(request.form.get("latitude", ""), request.form.get("longitude", ""))
     except BadPoint as error:
-        return _page(draft, wrong={int(number): str(error)})
+        return _page(draft, wrong={int(number): tell(error.message)})
     set_pin(state().desk, key, int(number), point)
     record(Deed.PIN_SET, draft.dataset)
     return go_to(

@@ -9,8 +9,8 @@ from flask import jsonify
 
 from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
+from locator.messages import N_
 from locator.uploads import discard, pause, resume
-from locator.vocabulary import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs

@@ -12,7 +12,7 @@ from locator.directory.history import read_changes
 from locator.errors import NotConfirmed, NotPublishable, StaleUpload
 from locator.uploads import publish_draft, recompare
 from locator.uploads.publishing import LARGE
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, tell
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs
 from locator.web.staff.presence import record, signed_in
@@ -56,7 +56,7 @@ def upload_publish_now(key: int) -> ResponseReturnValue:
     except StaleUpload:
         return _page(draft, is_stale=True)
     except NotPublishable as error:
-        return _page(draft, refusal=str(error))
+        return _page(draft, refusal=tell(error.message))
     record(Deed.PUBLISHED, draft.dataset)
     return go_to("staff.upload_done", key=key)
 

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
 from locator.importing.tables import Reading
-from locator.problems import Problem, Severity
+from locator.messages import N_
+from locator.problems import Problem
 from locator.uploads.reading import set_reading
-from locator.vocabulary import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs
@@ -22,7 +22,7 @@ from locator.web.staff.uploads.frame import Step, find_draft, render_step
 from locator.web.state import state
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from flask.typing import ResponseReturnValue
 
@@ -79,10 +79,7 @@ class ReadPage:
             reading=draft.reading,
             rows=told.get("rows", 0),
             preview=tuple((number, cells) for number, cells in told.get("preview", ())),
-            problems=tuple(
-                Problem(**{**one, "severity": Severity(one["severity"])})
-                for one in told.get("file_problems", ())
-            ),
+            problems=tuple(Problem.from_json(one) for one in told.get("file_problems", ())),
             sheets=tuple(told.get("sheets", ())),
             encodings=_encodings(draft),
             delimiter=chosen[0] if chosen else "comma",
@@ -135,11 +132,12 @@ def _chosen(draft: Draft) -> Reading:
         return Reading()
 
 
+def _candidate(encoding: str, label: str, preview: Sequence[str]) -> EncodingChoice:
+    return EncodingChoice(encoding, gettext(label), tuple(preview))
+
+
 def _encodings(draft: Draft) -> tuple[EncodingChoice, ...]:
-    found = [
-        EncodingChoice(one["encoding"], one["label"], tuple(one["preview"]))
-        for one in draft.summary.get("candidates", ())
-    ]
+    found = [_candidate(**one) for one in draft.summary.get("candidates", ())]
     known = {one.encoding for one in found}
     current = draft.reading.get("encoding")
     others = [

@@ -11,7 +11,7 @@ from locator.accounts import Action, Deed, Role, may
 from locator.directory import read_overview
 from locator.errors import BadInput, NotATable
 from locator.uploads.receiving import receive
-from locator.web.i18n import gettext
+from locator.web.i18n import gettext, tell
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs, require
 from locator.web.staff.presence import record, signed_in
@@ -48,7 +48,7 @@ def upload_receive() -> ResponseReturnValue:
             state().desk, cast("BinaryIO", file.stream), file.filename, dataset=dataset, by=by
         )
     except NotATable as error:
-        return _form(chosen, wrong={"file": str(error)})
+        return _form(chosen, wrong={"file": tell(error.message)})
     except BadInput as error:
         return _form(chosen, wrong={"dataset": say(error)})
     record(Deed.FILE_UPLOADED, dataset)
