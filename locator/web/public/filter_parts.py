@@ -62,9 +62,22 @@ def filter_fields(form: SearchForm, fixed: frozenset[str] = frozenset()) -> Mark
     frame = state().fragments.get(
         ("filters", language().key, languages, fixed), lambda: _frame(asked_at_once, asked_further)
     )
-    quick = [piece for group in asked_at_once for piece in group.filled(form)]
-    further = [piece for group in asked_further for piece in group.filled(form)]
-    return frame.filled(*quick, _OPEN if any(further) else _NOTHING, *further)
+    if form.chosen or form.fault:
+        return _filled(frame, asked_at_once, asked_further, form)
+    # Most searches have no filter: these fields are the same in all of their answers.
+    return state().fragments.get(
+        ("filters, none in use", language().key, languages, fixed),
+        lambda: Fragment.of(_filled(frame, asked_at_once, asked_further, form)),
+    ).filled()
+
+
+def _filled(
+    frame: Fragment, quick: tuple[Group, ...], further: tuple[Group, ...], form: SearchForm
+) -> Markup:
+    asked_at_once = [piece for group in quick for piece in group.filled(form)]
+    asked_further = [piece for group in further for piece in group.filled(form)]
+    is_open = _OPEN if any(asked_further) else _NOTHING
+    return frame.filled(*asked_at_once, is_open, *asked_further)
 
 
 def _frame(quick: tuple[Group, ...], further: tuple[Group, ...]) -> Fragment:
