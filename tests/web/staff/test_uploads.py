@@ -74,11 +74,16 @@ def test_a_spreadsheet_becomes_public_step_by_step(eve: Staff) -> None:
     assert "Harbor Exchange" in eve.get(public[1]).text
 
 
-def test_publishing_asks_why(eve: Staff) -> None:
+def test_why_is_the_name_of_the_file_unless_somebody_says_more(eve: Staff) -> None:
     key = compared(eve)
-    refused = eve.post(f"/staff/uploads/{key}/publish", reason=" ")
-    assert refused.status_code == 422
-    assert "Say in a few words why" in words(refused)
+    field = re.search(
+        r'<input[^>]+name="reason"[^>]+>', eve.get(f"/staff/uploads/{key}/publish").text
+    )
+    assert field
+    assert 'value="list.csv"' in field[0]
+    assert "required" not in field[0]
+    assert eve.post(f"/staff/uploads/{key}/publish", reason=" ").status_code == 303
+    assert "list.csv" in words(eve.get("/staff/history"))
 
 
 def test_rows_are_mended_in_a_file_of_their_own(eve: Staff) -> None:

@@ -31,7 +31,7 @@ _MOST_LINKS: Final = 10
 @staff.get("/uploads/<int:key>/publish")
 @needs(Action.LOOK)
 def upload_publish(key: int) -> ResponseReturnValue:
-    """Say what will happen, and ask for a reason."""
+    """Say what will happen, and ask why; the name of the file says it where nobody does."""
     draft = find_draft(key, Action.LOOK)
     if not can_open(draft, Step.PUBLISH):
         return go_to("staff.upload", key=key)
@@ -45,9 +45,7 @@ def upload_publish_now(key: int) -> ResponseReturnValue:
     draft = find_draft(key, Action.PUBLISH)
     if draft.state is State.PUBLISHED:
         return go_to("staff.upload_done", key=key)
-    reason = " ".join(request.form.get("reason", "").split())[:LONGEST_REASON]
-    if not reason:
-        return _page(draft, reason=gettext("Say in a few words why, for the history."))
+    reason = " ".join(request.form.get("reason", "").split())[:LONGEST_REASON] or draft.file.name
     typed = request.form.get("confirmation", "")
     try:
         publish_draft(state().desk, key, by=signed_in().name, reason=reason, confirmation=typed)
@@ -91,7 +89,6 @@ def upload_done(key: int) -> ResponseReturnValue:
 def _page(
     draft: Draft,
     *,
-    reason: str = "",
     confirmation: str = "",
     refusal: str = "",
     is_stale: bool = False,
@@ -101,8 +98,8 @@ def _page(
         "publish.html",
         draft,
         Step.PUBLISH,
-        typed={"reason": request.form.get("reason", "")[:LONGEST_REASON]},
-        wrong={"reason": reason, "confirmation": confirmation},
+        reason=request.form.get("reason", draft.file.name)[:LONGEST_REASON],
+        wrong={"confirmation": confirmation},
         refusal=refusal,
         is_stale=is_stale,
         longest=LONGEST_REASON,
@@ -111,4 +108,4 @@ def _page(
     )
     if is_stale:
         return page, 409
-    return page, 422 if reason or confirmation or refusal else 200
+    return page, 422 if confirmation or refusal else 200
