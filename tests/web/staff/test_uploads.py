@@ -163,6 +163,33 @@ def test_a_form_that_lacks_something_says_what(
     assert said in words(refused)
 
 
+def test_nothing_is_chosen_for_somebody_who_may_begin_a_list(eve: Staff) -> None:
+    published(eve)
+    ada = eve.another()
+    ada.sign_in("Ada")
+    form = ada.get("/staff/uploads/new").text
+    assert 'value="county"' in form
+    assert "checked" not in form
+    assert 'value="county" required checked' in ada.get("/staff/uploads/new?list=county").text
+    assert 'value="county" required checked' in eve.get("/staff/uploads/new").text
+
+
+def test_an_old_list_and_the_name_of_a_new_one_are_asked_about(eve: Staff) -> None:
+    published(eve)
+    ada = eve.another()
+    ada.sign_in("Ada")
+    both = {"dataset": "county", "new_dataset": "Pharmacies"}
+    refused = send(ada, "/staff/uploads/new", LIST.encode(), "list.csv", **both)
+    assert refused.status_code == 422
+    assert "You chose the list “county” and typed the name of a new one, “Pharmacies”." in words(
+        refused
+    )
+    assert 'value="Pharmacies"' in refused.text
+    only = send(ada, "/staff/uploads/new", LIST.encode(), "list.csv", new_dataset="Pharmacies")
+    assert only.status_code == 303
+    assert "Pharmacies" in words(ada.get("/staff/uploads"))
+
+
 def test_the_same_file_again_changes_nothing(eve: Staff) -> None:
     published(eve)
     key = upload(eve)
