@@ -53,6 +53,11 @@ def _is_filled(column: sa.Column[object]) -> sa.ColumnElement[bool]:
 UNASKED: Final = sa.and_(upload_row.c.is_asked.is_(False), upload_row.c.severity != "error")
 """Rows that a geocoder may still be asked about."""
 WITH_ERROR: Final = upload_row.c.severity == "error"
+WITH_WARNING: Final = sa.and_(
+    upload_row.c.severity != "error",
+    sa.or_(upload_row.c.severity == "warning", _is_filled(upload_row.c.place_problems)),
+)
+"""Rows that can be published, but ask for a look, also at where they are."""
 TO_PUBLISH: Final = sa.and_(
     upload_row.c.change.in_(("added", "changed", "moved")), upload_row.c.severity != "error"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from locator.directory import draft_rows
@@ -37,7 +37,8 @@ def check(work: Work) -> None:
     with work.writing(STEP, 0, table.row_count) as connection:
         draft_rows.delete(connection, draft.key)
     watch = FileWatch()
-    rows = _rows(work, table, watch)
+    newest = _Mended()
+    rows = _rows(work, table, watch, newest)
     repaired: Counter[str] = Counter()
     position_of: dict[int, int] = {}
     for some in draft_rows.batches(rows):
@@ -53,7 +54,8 @@ def check(work: Work) -> None:
         some_late = {at: late[at] for at in positions[start : start + draft_rows.AT_ONCE]}
         with work.writing(STEP, table.row_count, table.row_count) as connection:
             draft_rows.add_problems(connection, draft.key, some_late)
-    work.finish_with(State.CHECKED, {"repaired": dict(repaired)})
+    counts = {"repaired": dict(repaired), "mended": newest.as_json()}
+    work.finish_with(State.CHECKED, counts)
 
 
 def filled_columns(mapping: ColumnMapping) -> frozenset[str]:
@@ -62,16 +64,38 @@ def filled_columns(mapping: ColumnMapping) -> frozenset[str]:
     return frozenset(mapping.rules) | own
 
 
-def _rows(work: Work, table: Table, watch: FileWatch) -> Iterator[DraftRow]:
+@dataclass(slots=True)
+class _Mended:
+    """What came of the newest file of mended rows: how many it has, and how many are still wrong.
+
+    ``numbers`` are those of its rows, as the spreadsheet counts.
+    """
+
+    numbers: set[int] = field(default_factory=set)
+    rows: int = 0
+    errors: int = 0
+
+    def add(self, row: DraftRow) -> None:
+        if row.number in self.numbers:
+            self.rows += 1
+            self.errors += row.has_error
+
+    def as_json(self) -> dict[str, int]:
+        return {"rows": self.rows, "errors": self.errors}
+
+
+def _rows(work: Work, table: Table, watch: FileWatch, newest: _Mended) -> Iterator[DraftRow]:
     """Yield the rows that fit the header, then those that do not, with what is wrong with them."""
     seen: set[int] = set()
     position = -1
     clashes = _Clashes(work.desk.directory.owners(), work.draft.dataset)
     elsewhere = Elsewhere(read_others(work.desk.directory.engine, work.draft.dataset))
-    for position, row in enumerate(_prepared(work, table)):
+    for position, row in enumerate(_prepared(work, table, newest)):
         watch.add(row)
         seen.add(row.number)
-        yield _checked(position, row, clashes, elsewhere)
+        checked = _checked(position, row, clashes, elsewhere)
+        newest.add(checked)
+        yield checked
     for misfit in _misfits(work, table):
         if misfit.number not in seen:
             position += 1
@@ -107,17 +131,21 @@ def _checked(position: int, row: PreparedRow, clashes: _Clashes, elsewhere: Else
     )
 
 
-def _prepared(work: Work, table: Table) -> Iterator[PreparedRow]:
+def _prepared(work: Work, table: Table, newest: _Mended) -> Iterator[PreparedRow]:
     """Yield the rows of the file, corrected ones in the place of those that they correct."""
     desk, draft = work.desk, work.draft
     context = _context(work)
     corrected: dict[int, PreparedRow] = {}
     added: list[PreparedRow] = []
+    older = 0
     for stored_as in draft.corrections:
         corrections = table_of(desk, draft, stored_as)
+        older = len(added)
+        newest.numbers.clear()
         for row in prepare(corrections, mapping_of(draft, corrections), context):
             if row.origin:
                 corrected[row.origin] = _renumbered(row, row.origin)
+                newest.numbers.add(row.origin)
             else:
                 added.append(row)
     last = 0
@@ -128,6 +156,7 @@ def _prepared(work: Work, table: Table) -> Iterator[PreparedRow]:
     for number in sorted(corrected):
         yield corrected[number]
     last = max(last, *corrected) if corrected else last
+    newest.numbers.update(range(last + 1 + older, last + 1 + len(added)))
     for number, row in enumerate(added, start=last + 1):
         yield _renumbered(row, number)
 

@@ -77,13 +77,19 @@ def broken_rows(desk: Desk, draft: Draft) -> tuple[Problem, ...]:
     )
 
 
-def failed_rows(desk: Desk, key: int) -> Iterator[str]:
-    """Yield the lines of a CSV file of the rows with errors and their reasons, to be mended."""
+def failed_rows(desk: Desk, key: int, severity: Severity = Severity.ERROR) -> Iterator[str]:
+    """Yield the lines of a CSV file of rows and what is wrong with them, to be mended.
+
+    These are the rows with errors, or those that can be published and have warnings.
+    """
     draft = desk.drafts.get(key)
     engine, table = desk.directory.engine, table_of(desk, draft)
-    rows = draft_rows.read(engine, draft.key, draft_rows.WITH_ERROR)
-    wrong: dict[int, tuple[Problem, ...]] = {row.number: row.problems for row in rows}
-    wrong |= {problem.row: (problem,) for problem in broken_rows(desk, draft)}
+    is_error = severity is Severity.ERROR
+    asked = draft_rows.WITH_ERROR if is_error else draft_rows.WITH_WARNING
+    rows = draft_rows.read(engine, draft.key, asked)
+    wrong = {row.number: (*row.problems, *row.found.problems) for row in rows}
+    if is_error:
+        wrong |= {problem.row: (problem,) for problem in broken_rows(desk, draft)}
 
     def failed() -> Iterator[tuple[int, Sequence[str], Sequence[Problem]]]:
         mended = _corrected_cells(desk, draft, table)
@@ -99,6 +105,11 @@ def failed_rows(desk: Desk, key: int) -> Iterator[str]:
                 yield number, cells, wrong[number]
 
     return write_failed_rows(table, failed())
+
+
+def count_warned(desk: Desk, draft: Draft) -> int:
+    """Count the rows that can be published and have warnings."""
+    return draft_rows.count(desk.directory.engine, draft.key, draft_rows.WITH_WARNING)
 
 
 def describe_wait(draft: Draft) -> str:
