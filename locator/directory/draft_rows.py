@@ -40,6 +40,8 @@ class Shown(enum.StrEnum):
     UNLOCATED = "unlocated"
     COARSE = "coarse"
     """Rows that are known by their postal code or city only."""
+    DOUBTED = "doubted"
+    """Rows whose position is doubted, while nobody said that it is right or set a pin."""
     PINNED = "pinned"
 
 
@@ -48,6 +50,12 @@ _SEVERITIES: Final = {severity.value: severity for severity in Severity}
 
 def _is_filled(column: sa.Column[object]) -> sa.ColumnElement[bool]:
     return sa.cast(column, sa.Text) != "[]"
+
+
+def _is_about_position(column: sa.Column[object]) -> sa.ColumnElement[bool]:
+    # The JSON is searched as text, alike in every database, in either way of writing it.
+    written = sa.cast(column, sa.Text)
+    return sa.or_(*(written.contains(f'"column":{gap}"latitude"') for gap in ("", " ")))
 
 
 UNASKED: Final = sa.and_(upload_row.c.is_asked.is_(False), upload_row.c.severity != "error")
@@ -75,6 +83,14 @@ _SHOWN: Final[Mapping[Shown, sa.ColumnElement[bool]]] = {
     Shown.UNLOCATED: sa.and_(upload_row.c.latitude.is_(None), upload_row.c.severity != "error"),
     Shown.COARSE: sa.and_(
         upload_row.c.precision.in_(("postal_code", "city")), upload_row.c.severity != "error"
+    ),
+    Shown.DOUBTED: sa.and_(
+        upload_row.c.severity != "error",
+        upload_choice.c.latitude.is_(None),
+        sa.or_(
+            _is_filled(upload_row.c.place_problems),
+            sa.and_(_is_about_position(upload_row.c.problems), upload_row.c.precision != "manual"),
+        ),
     ),
     Shown.PINNED: upload_row.c.placed_by == "pin",
 }
@@ -235,6 +251,13 @@ def count(engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool
     wanted = sa.select(sa.func.count()).where(_row.c.upload_key == upload_key, *conditions)
     with engine.connect() as connection:
         return connection.scalar(wanted) or 0
+
+
+def count_shown(engine: sa.Engine, upload_key: int, shown: Shown) -> int:
+    """Count the rows that :func:`read_page` shows page by page."""
+    wanted = sa.select(sa.func.count()).select_from(_WITH_CHOICE)
+    with engine.connect() as connection:
+        return connection.scalar(wanted.where(_row.c.upload_key == upload_key, _SHOWN[shown])) or 0
 
 
 def read_numbers(engine: sa.Engine, upload_key: int, numbers: Collection[int]) -> frozenset[int]:

@@ -112,6 +112,11 @@ def count_warned(desk: Desk, draft: Draft) -> int:
     return draft_rows.count(desk.directory.engine, draft.key, draft_rows.WITH_WARNING)
 
 
+def count_doubted(desk: Desk, draft: Draft) -> int:
+    """Count the rows whose position is doubted, while nobody said that it is right."""
+    return draft_rows.count_shown(desk.directory.engine, draft.key, Shown.DOUBTED)
+
+
 def describe_wait(draft: Draft) -> str:
     """Return why a draft does not go on just now, blank where it does or waits for a person."""
     if draft.is_overdue:

@@ -71,7 +71,8 @@ PAGES: Final = {
     "/staff/uploads/<int:key>/discard": ("/staff/uploads/2/discard",),
     "/staff/uploads/<int:key>/done": ("/staff/uploads/1/done",),
     "/staff/uploads/<int:key>/locate": tuple(
-        f"/staff/uploads/2/locate?show={tab}" for tab in ("unlocated", "coarse", "pinned")
+        f"/staff/uploads/2/locate?show={tab}"
+        for tab in ("unlocated", "doubted", "coarse", "pinned")
     ),
     "/staff/uploads/<int:key>/publish": ("/staff/uploads/2/publish",),
     "/staff/uploads/<int:key>/read": ("/staff/uploads/3/read",),

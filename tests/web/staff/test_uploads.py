@@ -170,6 +170,55 @@ def test_rows_that_are_known_roughly_have_a_queue_of_their_own(eve: Staff) -> No
     assert "Harbor Exchange" in pinned
 
 
+FAR = (
+    "Site,Street,Town,State,ZIP,Tel,Kind,Lat,Lon\n"
+    "Far House,1 Pier Road,New York,NY,10035,212-555-0101,SSP,42.5,-75.5\n"
+    "Near House,2 Pier Road,New York,NY,10035,212-555-0102,SSP,40.795,-73.929\n"
+)
+FAR_MAPPED = {**MAPPED, "column.7": "to:latitude", "column.8": "to:longitude"}
+
+
+def _far_off(staff: Staff) -> int:
+    key = upload(staff, FAR)
+    assert staff.post(f"/staff/uploads/{key}/columns", **FAR_MAPPED).status_code == 303
+    return key
+
+
+def test_a_doubted_position_waits_where_pins_are_set(eve: Staff) -> None:
+    key = _far_off(eve)
+    check = words(eve.get(f"/staff/uploads/{key}/check?show=warnings"))
+    assert "1 position may be wrong. Check them on the map" in check
+    page = eve.get(f"/staff/uploads/{key}/locate")
+    assert "Positions to check 1" in words(page)
+    assert "Far House" in words(page)
+    assert "km from the middle of its postal code" in words(page)
+    assert "Near House" not in words(page)
+    assert 'name="latitude" value="42.5"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("pin", "said"),
+    [
+        ({"latitude": "42.5", "longitude": "-75.5", "right": "1"}, "stands where the file has it"),
+        ({"latitude": "40.795", "longitude": "-73.929"}, "The pin is kept."),
+    ],
+)
+def test_a_doubted_position_leaves_the_list_when_somebody_looked(
+    eve: Staff, pin: dict[str, str], said: str
+) -> None:
+    key = _far_off(eve)
+    kept = eve.post(f"/staff/uploads/{key}/pin", number="2", show="doubted", **pin)
+    page = words(eve.get(kept.location))
+    assert said in page
+    assert "Positions to check 0" in page
+    assert "Far House" not in page
+    eve.post(f"/staff/uploads/{key}/settle")
+    page = words(eve.get(f"/staff/uploads/{key}/locate?show=doubted"))
+    assert "Positions to check 0" in page
+    assert "Pins set by hand 1" in page
+    assert "0 Warnings to look at" in words(eve.get(f"/staff/uploads/{key}/check"))
+
+
 @pytest.mark.parametrize("latitude", ["951", "nan", "north", ""])
 def test_a_pin_that_is_no_place_is_asked_for_again(eve: Staff, latitude: str) -> None:
     key = compared(eve)

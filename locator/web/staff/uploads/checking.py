@@ -11,8 +11,14 @@ from locator.accounts import Action, Deed, may
 from locator.directory.draft_rows import Shown
 from locator.errors import NotATable
 from locator.problems import Severity
-from locator.uploads import add_corrections, broken_rows, count_warned, failed_rows
-from locator.uploads.looking import rows_page
+from locator.uploads import (
+    add_corrections,
+    broken_rows,
+    count_doubted,
+    count_warned,
+    failed_rows,
+    rows_page,
+)
 from locator.vocabulary import N_
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
@@ -133,6 +139,7 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
         broken_count=len(broken),
         failed=draft.summary.get("errors", 0) + len(broken),
         warned=warned,
+        doubted=count_doubted(state().desk, draft) if tab == "warnings" else 0,
         mended=draft.summary.get("mended") if draft.corrections else None,
         problems=[
             problem
