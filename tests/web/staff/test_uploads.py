@@ -74,6 +74,20 @@ def test_a_spreadsheet_becomes_public_step_by_step(eve: Staff) -> None:
     assert "Harbor Exchange" in eve.get(public[1]).text
 
 
+def test_what_is_still_needed_is_said_on_arrival_with_links(eve: Staff) -> None:
+    key = upload(eve, "Street,Town,ZIP\n1 Pier Road,New York,10035\n")
+    columns = eve.get(f"/staff/uploads/{key}/columns")
+    assert "Still needed: Name , Kinds of service ." in words(columns)
+    assert '<a href="#kinds">' in columns.text
+    assert 'id="kinds" open' in columns.text
+    assert '<a href="#needed-name">' in columns.text
+    assert 'id="needed-name"' in columns.text
+    refused = eve.post(f"/staff/uploads/{key}/columns", **{"column.0": "to:address_1"})
+    assert refused.status_code == 422
+    assert "Still needed: Name , Kinds of service ." in words(refused)
+    assert "Still needed" not in words(eve.get(f"/staff/uploads/{upload(eve)}/columns"))
+
+
 def test_why_is_the_name_of_the_file_unless_somebody_says_more(eve: Staff) -> None:
     key = compared(eve)
     field = re.search(

@@ -102,7 +102,10 @@ class AskedWord:
 
 @dataclass(frozen=True, slots=True)
 class ColumnsPage:
-    """Everything that the page shows of a mapping."""
+    """Everything that the page shows of a mapping.
+
+    ``needed`` are the columns that every row needs and nothing fills yet.
+    """
 
     columns: tuple[FileColumn, ...]
     options: Options
@@ -118,6 +121,7 @@ class ColumnsPage:
     words: tuple[AskedWord, ...]
     unasked: int
     is_remembered: bool
+    needed: tuple[str, ...]
 
     @classmethod
     def of(
@@ -131,7 +135,8 @@ class ColumnsPage:
         country = constants.pop("country", "")
         if draft.mapping is None and not country:
             country = guess_country(mapping, cells, state().desk.atlas)
-        blank = [("", "")] * _BLANK_CONSTANTS
+        needed = [(name, "") for name in mapping.missing if name != "service_types"]
+        blank = [*needed, *[("", "")] * _BLANK_CONSTANTS]
         asked = unknown[:MOST_ASKED]
         return cls(
             columns=tuple(
@@ -154,6 +159,7 @@ class ColumnsPage:
             ),
             unasked=len(unknown) - len(asked),
             is_remembered=draft.mapping is None and bool(draft.summary.get("is_remembered")),
+            needed=mapping.missing,
         )
 
 
