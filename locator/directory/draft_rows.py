@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
+from locator.directory.draft_choices import WITH_CHOICE
 from locator.directory.draft_row import UNDECIDED, Choice, DraftRow, Found, Match
 from locator.directory.draft_tables import upload_choice, upload_row
 from locator.directory.statements import Statement
@@ -115,13 +116,6 @@ _BARE: Final = (
 _WHOLE: Final = (
     *_BARE,
     *(upload_row.c[name] for name in ("problems", "repairs", "place_problems")),
-)
-_WITH_CHOICE: Final = upload_row.outerjoin(
-    upload_choice,
-    sa.and_(
-        upload_choice.c.upload_key == upload_row.c.upload_key,
-        upload_choice.c.number == upload_row.c.number,
-    ),
 )
 
 
@@ -232,7 +226,7 @@ def _read_some(
 ) -> list[DraftRow]:
     wanted = (
         sa.select(*columns)
-        .select_from(_WITH_CHOICE)
+        .select_from(WITH_CHOICE)
         .where(_row.c.upload_key == upload_key, _row.c.position > after, *conditions)
         .order_by(_row.c.position)
         .limit(most)
@@ -255,7 +249,7 @@ def count(engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool
 
 def count_shown(engine: sa.Engine, upload_key: int, shown: Shown) -> int:
     """Count the rows that :func:`read_page` shows page by page."""
-    wanted = sa.select(sa.func.count()).select_from(_WITH_CHOICE)
+    wanted = sa.select(sa.func.count()).select_from(WITH_CHOICE)
     with engine.connect() as connection:
         return connection.scalar(wanted.where(_row.c.upload_key == upload_key, _SHOWN[shown])) or 0
 
@@ -283,16 +277,6 @@ def add_problems(
         both = [*row.problems, *_stored(added)]
         new.append((worst, both, upload_key, row.position))
     _WRITE_PROBLEMS.run(connection, new)
-
-
-def decide(
-    connection: sa.Connection, upload_key: int, number: int, values: Mapping[str, Any]
-) -> None:
-    """Write what somebody decided about a row; other decisions about it stay."""
-    is_it = sa.and_(upload_choice.c.upload_key == upload_key, upload_choice.c.number == number)
-    if not connection.execute(upload_choice.update().where(is_it).values(values)).rowcount:
-        new = {"upload_key": upload_key, "number": number, "candidate_id": "", **values}
-        connection.execute(upload_choice.insert().values(new))
 
 
 def batches(rows: Iterable[DraftRow]) -> Iterator[list[DraftRow]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
-from locator.directory import draft_rows
+from locator.directory import draft_choices, draft_rows
 from locator.directory.database import aware, writing
 from locator.directory.draft import WORKING, Draft, Mode, State, StoredFile
 from locator.directory.draft_tables import upload, upload_row
@@ -228,7 +228,7 @@ class DraftStore:
         with writing(self.engine) as connection:
             if not connection.execute(touch.values(changed_at=self._clock())).rowcount:
                 raise WrongStep("This draft cannot be changed now. Load the page again to see it.")
-            draft_rows.decide(connection, key, number, values)
+            draft_choices.decide(connection, key, number, values)
 
     def closed_with_rows(self) -> tuple[int, ...]:
         """Return the drafts that are published or discarded, and still have rows."""

@@ -13,13 +13,16 @@ from locator.uploads.deciding import (
 )
 from locator.uploads.desk import Desk
 from locator.uploads.looking import (
+    Open,
     Page,
     broken_rows,
     candidate_of,
     count_doubted,
+    count_unsettled,
     count_warned,
     describe_wait,
     failed_rows,
+    find_open,
     removed_page,
     rows_page,
 )
@@ -33,6 +36,7 @@ __all__ = [
     "Desk",
     "Draft",
     "Mode",
+    "Open",
     "Page",
     "RollbackPlan",
     "Shown",
@@ -43,10 +47,12 @@ __all__ = [
     "broken_rows",
     "candidate_of",
     "count_doubted",
+    "count_unsettled",
     "count_warned",
     "describe_wait",
     "discard",
     "failed_rows",
+    "find_open",
     "go_on_without_geocoder",
     "judge",
     "pause",

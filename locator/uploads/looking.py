@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from locator.directory import draft_rows
+from locator.directory import draft_choices, draft_rows
 from locator.directory.draft import Mode, State
 from locator.directory.draft_rows import PAGE, Shown
 from locator.directory.live import read_live_by_ids, read_removed_ids
@@ -105,6 +105,41 @@ def failed_rows(desk: Desk, key: int, severity: Severity = Severity.ERROR) -> It
                 yield number, cells, wrong[number]
 
     return write_failed_rows(table, failed())
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What nobody dealt with yet in a draft, by counts of rows.
+
+    ``warned`` can be published and have warnings, ``doubted`` have a position that may be wrong,
+    ``doubtful`` may be live services, and about ``unsettled`` ones something was decided after they
+    were compared.
+    """
+
+    warned: int
+    doubted: int
+    doubtful: int
+    unsettled: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to look at."""
+        return not (self.warned or self.doubted or self.doubtful or self.unsettled)
+
+
+def find_open(desk: Desk, draft: Draft) -> Open:
+    """Count what nobody dealt with yet in a draft that is compared."""
+    return Open(
+        warned=count_warned(desk, draft),
+        doubted=count_doubted(desk, draft),
+        doubtful=draft.summary.get("doubtful", 0),
+        unsettled=count_unsettled(desk, draft),
+    )
+
+
+def count_unsettled(desk: Desk, draft: Draft) -> int:
+    """Count the rows about which something was decided after they were compared."""
+    return draft_choices.count_unsettled(desk.directory.engine, draft.key)
 
 
 def count_warned(desk: Desk, draft: Draft) -> int:

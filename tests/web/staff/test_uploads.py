@@ -179,6 +179,7 @@ def test_rows_that_are_known_roughly_have_a_queue_of_their_own(eve: Staff) -> No
     pin = {"number": "2", "latitude": "40.8", "longitude": "-73.94", "show": "coarse"}
     assert "show=coarse" in eve.post(f"/staff/uploads/{key}/pin", **pin).location
     eve.post(f"/staff/uploads/{key}/settle")
+    assert "Use these pins" not in words(eve.get(f"/staff/uploads/{key}/locate"))
     pinned = words(eve.get(f"/staff/uploads/{key}/locate?show=pinned"))
     assert "Pins set by hand 1" in pinned
     assert "Harbor Exchange" in pinned
@@ -342,6 +343,38 @@ def test_a_doubtful_row_is_decided_by_somebody(eve: Staff) -> None:
     compare = words(eve.get(f"/staff/uploads/{key}/compare"))
     assert "New 1" in compare
     assert "Removed 1" in compare
+
+
+def test_publishing_recalls_what_is_still_open(eve: Staff) -> None:
+    published(eve)
+    key = compared(eve, LIST.replace("Harbor Exchange", "Harbor Syringe Exchange Program"))
+    page = eve.get(f"/staff/uploads/{key}/publish")
+    assert "1 row may be a service that is live already, and nobody decided. Decide" in words(page)
+    assert f"/staff/uploads/{key}/compare?show=doubtful" in page.text
+    assert "It can be published nevertheless." in words(page)
+    far = words(eve.get(f"/staff/uploads/{_far_off(eve)}/publish"))
+    assert "1 position may be wrong. Check them on the map" in far
+    assert "1 row has a warning. Read the warnings" in far
+
+
+def test_decisions_that_are_not_used_yet_are_used_before_publishing(eve: Staff) -> None:
+    key = _far_off(eve)
+    assert "Use these decisions" not in words(eve.get(f"/staff/uploads/{key}/publish"))
+    pin = {"number": "2", "latitude": "40.795", "longitude": "-73.929"}
+    eve.post(f"/staff/uploads/{key}/pin", **pin)
+    page = words(eve.get(f"/staff/uploads/{key}/publish"))
+    assert "1 decision about a row is not used yet." in page
+    assert "Publish now" not in page
+    assert eve.post(f"/staff/uploads/{key}/publish").status_code == 409
+    eve.post(f"/staff/uploads/{key}/settle")
+    page = words(eve.get(f"/staff/uploads/{key}/publish"))
+    assert "Still open" not in page
+    assert eve.post(f"/staff/uploads/{key}/publish").status_code == 303
+
+
+def test_what_is_compared_is_told_apart_by_its_street(eve: Staff) -> None:
+    key = compared(eve)
+    assert "Row 2, 1 Pier Road, New York" in words(eve.get(f"/staff/uploads/{key}/compare"))
 
 
 def test_a_revision_is_taken_back(eve: Staff) -> None:

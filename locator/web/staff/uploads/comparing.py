@@ -13,6 +13,7 @@ from locator.uploads import (
     Mode,
     Shown,
     candidate_of,
+    count_unsettled,
     judge,
     recompare,
     removed_page,
@@ -154,5 +155,6 @@ def _page(draft: Draft) -> ResponseReturnValue:
         ],
         after=after,
         next_after=next_after,
+        unsettled=count_unsettled(desk, draft),
         may_edit=may(signed_in(), Action.EDIT, draft.dataset),
     )

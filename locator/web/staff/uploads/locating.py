@@ -11,7 +11,14 @@ from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
 from locator.directory.draft_rows import Shown
 from locator.errors import BadPoint
-from locator.uploads import count_doubted, go_on_without_geocoder, rows_page, set_pin, settle
+from locator.uploads import (
+    count_doubted,
+    count_unsettled,
+    go_on_without_geocoder,
+    rows_page,
+    set_pin,
+    settle,
+)
 from locator.uploads.placing import COARSE
 from locator.vocabulary import N_, PRECISIONS
 from locator.web import words
@@ -164,6 +171,7 @@ def _page(draft: Draft, wrong: dict[int, str] | None = None) -> ResponseReturnVa
         tabs=[(code, gettext(label), counts[code]) for code, (_, label) in TABS.items()],
         rows=[Queued.of(one.row) for one in found.items],
         doubted=doubted,
+        unsettled=count_unsettled(state().desk, draft),
         precisions=[
             (" ".join(words.labels(PRECISIONS, [code])) or gettext("As the file says"), count)
             for code, count in precisions.items()

@@ -10,7 +10,7 @@ from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
 from locator.directory.history import read_changes
 from locator.errors import NotConfirmed, NotPublishable, StaleUpload
-from locator.uploads import publish_draft, recompare
+from locator.uploads import count_unsettled, find_open, publish_draft, recompare
 from locator.uploads.publishing import LARGE
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
@@ -46,6 +46,9 @@ def upload_publish_now(key: int) -> ResponseReturnValue:
     if draft.state is State.PUBLISHED:
         return go_to("staff.upload_done", key=key)
     reason = " ".join(request.form.get("reason", "").split())[:LONGEST_REASON] or draft.file.name
+    if count_unsettled(state().desk, draft):
+        # What is published is what was compared: decisions made since would be lost half.
+        return _page(draft, is_unsettled=True)
     typed = request.form.get("confirmation", "")
     try:
         publish_draft(state().desk, key, by=signed_in().name, reason=reason, confirmation=typed)
@@ -92,8 +95,9 @@ def _page(
     confirmation: str = "",
     refusal: str = "",
     is_stale: bool = False,
+    is_unsettled: bool = False,
 ) -> ResponseReturnValue:
-    sums = draft.summary
+    sums, still_open = draft.summary, find_open(state().desk, draft)
     page = render_step(
         "publish.html",
         draft,
@@ -102,10 +106,12 @@ def _page(
         wrong={"confirmation": confirmation},
         refusal=refusal,
         is_stale=is_stale,
+        open=still_open,
         longest=LONGEST_REASON,
         must_confirm=bool(confirmation) or sums.get("removed", 0) * LARGE > sums.get("live", 0),
         may_publish=may(signed_in(), Action.PUBLISH, draft.dataset),
+        may_edit=may(signed_in(), Action.EDIT, draft.dataset),
     )
-    if is_stale:
+    if is_stale or is_unsettled:
         return page, 409
     return page, 422 if confirmation or refusal else 200
