@@ -154,7 +154,7 @@ def test_a_spreadsheet_goes_public_and_comes_back(
     clerk.look("Take revision")
     clerk.press("Take it back now")
     clerk.look("Revision")
-    expect(page.get_by_text("Taken back.")).to_be_visible()
+    expect(page.get_by_text("Visitors no longer see them.")).to_be_visible()
     context.close()
 
 

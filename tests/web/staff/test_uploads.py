@@ -385,7 +385,25 @@ def test_a_revision_is_taken_back(eve: Staff) -> None:
     plan = words(eve.get(f"/staff/history/{number[1]}/back"))
     assert "3 services that it added are removed." in plan
     answer = eve.post(f"/staff/history/{number[1]}/back", reason="mistake")
-    assert "Taken back" in words(eve.get(answer.location))
+    taken_back = words(eve.get(answer.location))
+    assert "3 services are removed. Visitors no longer see them." in taken_back
+    assert "Services added 0 Services changed 0 Services removed 3" in taken_back
+
+
+def test_what_was_taken_back_is_brought_back_in_those_words(eve: Staff) -> None:
+    published(eve)
+    number = re.search(r"/staff/history/(\d+)", eve.get("/staff/history").text)
+    assert number
+    answer = eve.post(f"/staff/history/{number[1]}/back", reason="mistake")
+    removal = answer.location.partition("?")[0]
+    assert "Bring them back" in words(eve.get(removal))
+    plan = words(eve.get(f"{removal}/back"))
+    assert "Bring back what revision" in plan
+    assert "3 services that it removed come back." in plan
+    assert "Bring them back now" in plan
+    back = words(eve.get(eve.post(f"{removal}/back").location))
+    assert "3 services are back. Visitors see them again." in back
+    assert "Take it back" in back
 
 
 def test_a_discarded_draft_is_gone_from_those_that_wait(eve: Staff) -> None:
