@@ -11,7 +11,7 @@ from locator.service.cells import SEPARATOR
 from locator.service.columns import TRANSLATABLE
 from locator.vocabulary.columns import VOCABULARIES
 from locator.web.i18n import gettext
-from locator.web.staff.column_words import GROUPS, column_name, in_order
+from locator.web.staff.column_words import GROUPS, column_help, column_name, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,7 @@ class Field:
 
     column: str
     label: str
+    help: str
     kind: str
     value: str
     chosen: tuple[str, ...]
@@ -93,6 +94,7 @@ def _field(name: str, cells: Mapping[str, str], problems: Sequence[Problem]) -> 
     return Field(
         column=name,
         label=column_name(name),
+        help=column_help(name),
         kind=kind,
         value=value,
         chosen=tuple(value.split(SEPARATOR)) if value else (),

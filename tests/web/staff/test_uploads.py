@@ -88,6 +88,12 @@ def test_what_is_still_needed_is_said_on_arrival_with_links(eve: Staff) -> None:
     assert "Still needed" not in words(eve.get(f"/staff/uploads/{upload(eve)}/columns"))
 
 
+def test_a_column_called_id_is_not_taken_for_the_papers_of_visitors(eve: Staff) -> None:
+    page = words(eve.get(f"/staff/uploads/{upload(eve)}/columns"))
+    assert "Must visitors show an ID?" in page
+    assert "Numbers of another register are no such ID" in page
+
+
 def test_why_is_the_name_of_the_file_unless_somebody_says_more(eve: Staff) -> None:
     key = compared(eve)
     field = re.search(

@@ -14,6 +14,7 @@ from locator.uploads import proposed_mapping, set_mapping
 from locator.uploads.reading import table_of
 from locator.vocabulary import SERVICE_TYPES
 from locator.web.staff.blueprint import staff
+from locator.web.staff.column_words import HELPS
 from locator.web.staff.guard import LARGEST_FORM, go_to, needs
 from locator.web.staff.presence import record, signed_in
 from locator.web.staff.uploads.columns_form import MOST_WORDS, read_mapping
@@ -96,6 +97,7 @@ def _page(
         is_asking=bool(unknown),
         may_edit=may(signed_in(), Action.EDIT, draft.dataset) and draft.is_open,
         columns=COLUMN_NAMES,
+        helps=HELPS,
         codes_for=codes_for,
         service_types=SERVICE_TYPES,
     )
