@@ -51,6 +51,7 @@ class Deed(enum.StrEnum):
     REPORT_CLOSED = "report_closed"
     ROLLED_BACK = "rolled_back"
     SERVICE_VERIFIED = "service_verified"
+    LIST_VERIFIED = "list_verified"
     NOTE_WRITTEN = "note_written"
     LIST_EXPORTED = "list_exported"
     PARTNER_ADDED = "partner_added"

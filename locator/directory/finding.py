@@ -65,6 +65,17 @@ def count_due(engine: sa.Engine, datasets: Collection[str] | None, before: dt.da
         return connection.scalar(sa.select(sa.func.count()).select_from(wanted)) or 0
 
 
+def count_due_by_dataset(
+    engine: sa.Engine, datasets: Collection[str] | None, before: dt.date
+) -> dict[str, int]:
+    """Count the services that are due in each dataset that has any, by its name."""
+    name = tables.dataset.c.name
+    due = _wanted(datasets).where(_is_due(before))
+    wanted = due.with_only_columns(name, sa.func.count()).group_by(name).order_by(name)
+    with engine.connect() as connection:
+        return {row[0]: row[1] for row in connection.execute(wanted)}
+
+
 def unlocated_services(
     engine: sa.Engine, datasets: Collection[str] | None, page: int = 1
 ) -> tuple[Found, ...]:

@@ -46,6 +46,7 @@ PAGES: Final = {
     "/staff/account/second-step": ("/staff/account/second-step",),
     "/staff/audit": ("/staff/audit",),
     "/staff/due": ("/staff/due",),
+    "/staff/due/list": ("/staff/due/list?list=county",),
     "/staff/history": ("/staff/history",),
     "/staff/history/<int:number>": ("/staff/history/2",),
     "/staff/history/<int:number>/back": ("/staff/history/2/back",),

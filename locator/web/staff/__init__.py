@@ -17,6 +17,7 @@ from locator.web.staff import (
     services,
     sign_in,
     uploads,
+    verifying,
 )
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs, require
@@ -41,4 +42,5 @@ __all__ = [
     "signed_in",
     "staff",
     "uploads",
+    "verifying",
 ]

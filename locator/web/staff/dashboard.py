@@ -15,9 +15,10 @@ from locator.directory.reports import MOST_SHOWN, open_reports
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import needs
-from locator.web.staff.lists import due_before, own_datasets
+from locator.web.staff.lists import own_datasets
 from locator.web.staff.presence import signed_in
 from locator.web.staff.uploads.drafts import drafts_of_mine, standing
+from locator.web.staff.verifying import due_before
 from locator.web.staff.words import moment
 from locator.web.state import state
 

@@ -52,6 +52,7 @@ DEEDS: Final[Mapping[Deed, str]] = {
     Deed.REPORT_CLOSED: N_("dealt with a report about a service"),
     Deed.ROLLED_BACK: N_("took a revision back"),
     Deed.SERVICE_VERIFIED: N_("verified a service"),
+    Deed.LIST_VERIFIED: N_("verified a whole list"),
     Deed.NOTE_WRITTEN: N_("wrote a note about a service"),
     Deed.LIST_EXPORTED: N_("exported a list"),
     Deed.PARTNER_ADDED: N_("added a partner"),

@@ -118,6 +118,34 @@ def test_one_click_says_verified_today(eve: Staff) -> None:
     assert dt.datetime.now(dt.UTC).date().isoformat() in eve.get(f"{HARBOR}/edit").text
 
 
+def test_a_whole_list_is_verified_as_one_revision(eve: Staff) -> None:
+    due = eve.get("/staff/due")
+    assert "3 services were never verified, or not for 180 days." in words(due)
+    assert "/staff/due/list?list=county" in due.text
+    asked = words(eve.get("/staff/due/list?list=county"))
+    assert "3 services are then marked as verified." in asked
+    today = dt.datetime.now(dt.UTC).date()
+    fields = {"list": "county", "day": today.isoformat(), "verifier": "County staff"}
+    done = eve.post("/staff/due/list", **fields)
+    revision = words(eve.get(done.location))
+    assert "3 services are verified. Visitors see it now." in revision
+    assert "Services changed 3" in revision
+    assert "0 services were never" in words(eve.get("/staff/due"))
+    assert "County staff" in eve.get(f"{HARBOR}/edit").text
+    # Verified again as of an earlier day, nothing changes.
+    earlier = (today - dt.timedelta(days=1)).isoformat()
+    eve.post("/staff/due/list", **{**fields, "day": earlier})
+    assert today.isoformat() in eve.get(f"{HARBOR}/edit").text
+
+
+@pytest.mark.parametrize("day", ["", "soon", "9999-12-31"])
+def test_a_day_that_has_not_come_yet_verifies_nothing(eve: Staff, day: str) -> None:
+    refused = eve.post("/staff/due/list", list="county", day=day)
+    assert refused.status_code == 422
+    assert "not later than today" in words(refused)
+    assert eve.post("/staff/due/list", list="another", day="2026-01-01").status_code == 404
+
+
 def test_a_note_is_for_staff_alone(eve: Staff) -> None:
     eve.post(f"{HARBOR}/note", note="Ask for Sam <b>")
     assert "Ask for Sam &lt;b&gt;" in eve.get(f"{HARBOR}/edit").text

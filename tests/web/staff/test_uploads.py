@@ -94,6 +94,24 @@ def test_a_column_called_id_is_not_taken_for_the_papers_of_visitors(eve: Staff) 
     assert "Numbers of another register are no such ID" in page
 
 
+def test_when_a_list_was_checked_is_asked_of_a_file_that_does_not_say_it(eve: Staff) -> None:
+    key = upload(eve)
+    page = eve.get(f"/staff/uploads/{key}/columns")
+    assert "Your file has no column for: Opening hours, Last verified." in words(page)
+    assert "When was this list checked, and by whom?" in words(page)
+    checked = {"constant.last_verified": "2026-03-04", "constant.verified_by": "County staff"}
+    eve.post(f"/staff/uploads/{key}/columns", **ANSWERED, **checked)
+    assert 'value="2026-03-04"' in eve.get(f"/staff/uploads/{key}/columns").text
+    eve.post(f"/staff/uploads/{key}/publish")
+    service = eve.get("/staff/services/harbor-exchange-new-york/edit").text
+    assert "2026-03-04" in service
+    assert "County staff" in service
+    # The day is asked anew of the next file.
+    again = eve.get(f"/staff/uploads/{upload(eve)}/columns").text
+    assert 'value="County staff"' in again
+    assert "2026-03-04" not in again
+
+
 def test_why_is_the_name_of_the_file_unless_somebody_says_more(eve: Staff) -> None:
     key = compared(eve)
     field = re.search(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from flask import abort, request
@@ -98,6 +99,7 @@ def _page(
         may_edit=may(signed_in(), Action.EDIT, draft.dataset) and draft.is_open,
         columns=COLUMN_NAMES,
         helps=HELPS,
+        today=dt.datetime.now(dt.UTC).date().isoformat(),
         codes_for=codes_for,
         service_types=SERVICE_TYPES,
     )
