@@ -41,6 +41,8 @@ class Deed(enum.StrEnum):
     READING_CHANGED = "reading_changed"
     COLUMNS_MAPPED = "columns_mapped"
     ROWS_CORRECTED = "rows_corrected"
+    ROWS_LEFT_OUT = "rows_left_out"
+    ROWS_TAKEN_IN = "rows_taken_in"
     PIN_SET = "pin_set"
     PAIR_JUDGED = "pair_judged"
     DRAFT_PAUSED = "draft_paused"

@@ -20,6 +20,10 @@ WITH_CHOICE: Final = upload_row.outerjoin(
 )
 """Each row with what was decided about it."""
 
+LEFT_OUT: Final = sa.and_(_choice.is_same.is_(sa.false()), _choice.candidate_id == "")
+"""Rows that somebody left out: they are no service, live or new."""
+TAKEN: Final = sa.or_(_choice.is_same.is_(None), _choice.is_same, _choice.candidate_id != "")
+"""All other rows, those included about which nothing was decided."""
 _PIN_IS_ELSEWHERE: Final = sa.or_(
     sa.and_(_choice.latitude.is_not(None), _row.placed_by != "pin"),
     sa.and_(_choice.latitude.is_(None), _row.placed_by == "pin"),
@@ -33,7 +37,13 @@ _PAIR_IS_OTHERWISE: Final = sa.and_(
         sa.and_(_row.match == "judged", _choice.is_same.is_not(sa.true())),
     ),
 )
-UNSETTLED: Final = sa.and_(_row.severity != "error", sa.or_(_PIN_IS_ELSEWHERE, _PAIR_IS_OTHERWISE))
+_IS_IN_OR_OUT: Final = sa.or_(
+    sa.and_(LEFT_OUT, _row.change != ""), sa.and_(TAKEN, _row.change == "")
+)
+UNSETTLED: Final = sa.and_(
+    _row.severity != "error",
+    sa.or_(sa.and_(TAKEN, sa.or_(_PIN_IS_ELSEWHERE, _PAIR_IS_OTHERWISE)), _IS_IN_OR_OUT),
+)
 """Rows about which something was decided after they were compared."""
 
 
@@ -45,6 +55,13 @@ def decide(
     if not connection.execute(upload_choice.update().where(is_it).values(values)).rowcount:
         new = {"upload_key": upload_key, "number": number, "candidate_id": "", **values}
         connection.execute(upload_choice.insert().values(new))
+
+
+def left_out_numbers(engine: sa.Engine, upload_key: int) -> frozenset[int]:
+    """Return the numbers of the rows that somebody left out."""
+    wanted = sa.select(_choice.number).where(_choice.upload_key == upload_key, LEFT_OUT)
+    with engine.connect() as connection:
+        return frozenset(connection.scalars(wanted))
 
 
 def count_unsettled(engine: sa.Engine, upload_key: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
-from locator.directory.draft_choices import WITH_CHOICE
+from locator.directory.draft_choices import LEFT_OUT, TAKEN, WITH_CHOICE
 from locator.directory.draft_row import UNDECIDED, Choice, DraftRow, Found, Match
 from locator.directory.draft_tables import upload_choice, upload_row
 from locator.directory.statements import Statement
@@ -44,6 +44,7 @@ class Shown(enum.StrEnum):
     DOUBTED = "doubted"
     """Rows whose position is doubted, while nobody said that it is right or set a pin."""
     PINNED = "pinned"
+    LEFT_OUT = "left_out"
 
 
 _SEVERITIES: Final = {severity.value: severity for severity in Severity}
@@ -63,6 +64,7 @@ UNASKED: Final = sa.and_(upload_row.c.is_asked.is_(False), upload_row.c.severity
 """Rows that a geocoder may still be asked about."""
 WITH_ERROR: Final = upload_row.c.severity == "error"
 WITH_WARNING: Final = sa.and_(
+    TAKEN,
     upload_row.c.severity != "error",
     sa.or_(upload_row.c.severity == "warning", _is_filled(upload_row.c.place_problems)),
 )
@@ -77,15 +79,21 @@ _SHOWN: Final[Mapping[Shown, sa.ColumnElement[bool]]] = {
     Shown.ADDED: upload_row.c.change == "added",
     Shown.CHANGED: upload_row.c.change == "changed",
     Shown.UNCHANGED: upload_row.c.change.in_(("moved", "unchanged")),
-    Shown.PROBLEMS: sa.or_(upload_row.c.severity != "", _is_filled(upload_row.c.place_problems)),
+    Shown.PROBLEMS: sa.and_(
+        TAKEN,
+        sa.or_(upload_row.c.severity != "", _is_filled(upload_row.c.place_problems)),
+    ),
     Shown.ERRORS: upload_row.c.severity == "error",
     Shown.REPAIRED: _is_filled(upload_row.c.repairs),
-    Shown.DOUBTFUL: upload_row.c.match.in_(("doubtful", "judged")),
-    Shown.UNLOCATED: sa.and_(upload_row.c.latitude.is_(None), upload_row.c.severity != "error"),
+    Shown.DOUBTFUL: sa.and_(TAKEN, upload_row.c.match.in_(("doubtful", "judged"))),
+    Shown.UNLOCATED: sa.and_(
+        TAKEN, upload_row.c.latitude.is_(None), upload_row.c.severity != "error"
+    ),
     Shown.COARSE: sa.and_(
-        upload_row.c.precision.in_(("postal_code", "city")), upload_row.c.severity != "error"
+        TAKEN, upload_row.c.precision.in_(("postal_code", "city")), upload_row.c.severity != "error"
     ),
     Shown.DOUBTED: sa.and_(
+        TAKEN,
         upload_row.c.severity != "error",
         upload_choice.c.latitude.is_(None),
         sa.or_(
@@ -94,6 +102,7 @@ _SHOWN: Final[Mapping[Shown, sa.ColumnElement[bool]]] = {
         ),
     ),
     Shown.PINNED: upload_row.c.placed_by == "pin",
+    Shown.LEFT_OUT: sa.and_(LEFT_OUT, upload_row.c.severity != "error"),
 }
 
 _row: Final = upload_row
@@ -242,16 +251,15 @@ def read_page(engine: sa.Engine, upload_key: int, shown: Shown, after: int = -1)
 
 def count(engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool]) -> int:
     """Count rows of a draft."""
-    wanted = sa.select(sa.func.count()).where(_row.c.upload_key == upload_key, *conditions)
+    counted = sa.select(sa.func.count()).select_from(WITH_CHOICE)
     with engine.connect() as connection:
+        wanted = counted.where(_row.c.upload_key == upload_key, *conditions)
         return connection.scalar(wanted) or 0
 
 
 def count_shown(engine: sa.Engine, upload_key: int, shown: Shown) -> int:
     """Count the rows that :func:`read_page` shows page by page."""
-    wanted = sa.select(sa.func.count()).select_from(WITH_CHOICE)
-    with engine.connect() as connection:
-        return connection.scalar(wanted.where(_row.c.upload_key == upload_key, _SHOWN[shown])) or 0
+    return count(engine, upload_key, _SHOWN[shown])
 
 
 def read_numbers(engine: sa.Engine, upload_key: int, numbers: Collection[int]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from locator.directory.workers import is_gone
 from locator.errors import LostClaim, NotFound, WrongStep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 STALE_AFTER: Final = 20.0
 """Seconds without a heartbeat after which nobody is taken to work on a draft."""
@@ -219,7 +219,18 @@ class DraftStore:
     def decide(
         self, key: int, number: int, values: Mapping[str, Any], *, when: Sequence[State]
     ) -> None:
-        """Keep what somebody decided about a row, if the draft is in one of some states.
+        """Keep what somebody decided about a row, as :meth:`decide_all` does."""
+        self.decide_all(key, (number,), values, when=when)
+
+    def decide_all(
+        self,
+        key: int,
+        numbers: Iterable[int],
+        values: Mapping[str, Any],
+        *,
+        when: Sequence[State],
+    ) -> None:
+        """Keep what somebody decided about rows, if the draft is in one of some states.
 
         Raises :class:`WrongStep` where it is elsewhere by now.
         """
@@ -228,7 +239,8 @@ class DraftStore:
         with writing(self.engine) as connection:
             if not connection.execute(touch.values(changed_at=self._clock())).rowcount:
                 raise WrongStep("This draft cannot be changed now. Load the page again to see it.")
-            draft_choices.decide(connection, key, number, values)
+            for number in numbers:
+                draft_choices.decide(connection, key, number, values)
 
     def closed_with_rows(self) -> tuple[int, ...]:
         """Return the drafts that are published or discarded, and still have rows."""

@@ -142,6 +142,17 @@ def count_unsettled(desk: Desk, draft: Draft) -> int:
     return draft_choices.count_unsettled(desk.directory.engine, draft.key)
 
 
+def count_left_out(desk: Desk, draft: Draft) -> int:
+    """Count the rows that somebody left out."""
+    return draft_rows.count_shown(desk.directory.engine, draft.key, Shown.LEFT_OUT)
+
+
+def find_twins(desk: Desk, draft: Draft) -> tuple[int, ...]:
+    """Return the numbers of rows that another list has already, without those left out."""
+    out = draft_choices.left_out_numbers(desk.directory.engine, draft.key)
+    return tuple(number for number in draft.summary.get("twins", ()) if number not in out)
+
+
 def count_warned(desk: Desk, draft: Draft) -> int:
     """Count the rows that can be published and have warnings."""
     return draft_rows.count(desk.directory.engine, draft.key, draft_rows.WITH_WARNING)

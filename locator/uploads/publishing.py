@@ -40,7 +40,8 @@ def publish_draft(
         raise WrongStep(
             f"This draft is {draft.state}, not compared. Load the page again to see it."
         )
-    if not draft.summary["rows"] - draft.summary["errors"]:
+    sums = draft.summary
+    if not sums["rows"] - sums["errors"] - sums.get("left_out", 0):
         raise NotPublishable("No row can be used. Mend the rows, or upload another file.")
     removed: Sequence[str] = ()
     if draft.mode is Mode.REPLACE:

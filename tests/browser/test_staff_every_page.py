@@ -58,6 +58,8 @@ PAGES: Final = {
     "/staff/people/invite": ("/staff/people/invite",),
     "/staff/reports": ("/staff/reports",),
     "/staff/services": ("/staff/services",),
+    "/staff/services/<id_>/close": (f"/staff/services/{SERVICE}/close",),
+    "/staff/services/<id_>/remove": (f"/staff/services/{SERVICE}/remove",),
     "/staff/services/<id_>/edit": (f"/staff/services/{SERVICE}/edit",),
     "/staff/services/<id_>/history": (f"/staff/services/{SERVICE}/history",),
     "/staff/services/unlocated": ("/staff/services/unlocated",),
@@ -67,7 +69,8 @@ PAGES: Final = {
     ),
     "/staff/uploads/<int:key>/columns": ("/staff/uploads/3/columns",),
     "/staff/uploads/<int:key>/compare": tuple(
-        f"/staff/uploads/2/compare?show={tab}" for tab in ("added", "removed", "unchanged")
+        f"/staff/uploads/2/compare?show={tab}"
+        for tab in ("added", "removed", "unchanged", "left_out")
     ),
     "/staff/uploads/<int:key>/discard": ("/staff/uploads/2/discard",),
     "/staff/uploads/<int:key>/done": ("/staff/uploads/1/done",),

@@ -44,6 +44,8 @@ DEEDS: Final[Mapping[Deed, str]] = {
     Deed.ROWS_CORRECTED: N_("uploaded mended rows"),
     Deed.PIN_SET: N_("set a pin"),
     Deed.PAIR_JUDGED: N_("decided whether a row is a live service"),
+    Deed.ROWS_LEFT_OUT: N_("left rows out of a draft"),
+    Deed.ROWS_TAKEN_IN: N_("took a row into a draft again"),
     Deed.DRAFT_PAUSED: N_("paused a draft"),
     Deed.DRAFT_RESUMED: N_("let a draft go on"),
     Deed.DRAFT_COMPARED: N_("had a draft compared again"),

@@ -110,6 +110,30 @@ def test_a_service_is_closed_and_opened_again(eve: Staff) -> None:
     assert "Closed for good" in words(eve.get(f"{HARBOR}/edit"))
 
 
+def test_closing_for_good_asks_first(eve: Staff) -> None:
+    page = eve.get(f"{HARBOR}/edit").text
+    assert f'href="{HARBOR}/close"' in page
+    assert 'value="inactive">' not in page.partition('<form class="service-form"')[0]
+    asked = words(eve.get(f"{HARBOR}/close"))
+    assert "Is “Harbor Exchange” closed for good?" in asked
+    assert "Visitors no longer find it." in asked
+
+
+def test_an_entry_is_removed_for_a_reason_and_can_be_brought_back(eve: Staff) -> None:
+    assert "Remove “Harbor Exchange”?" in words(eve.get(f"{HARBOR}/remove"))
+    refused = eve.post(f"{HARBOR}/remove")
+    assert refused.status_code == 422
+    assert "Choose why" in words(refused)
+    done = eve.post(f"{HARBOR}/remove", why="twice", reason="see the state's list")
+    revision = words(eve.get(done.location))
+    assert "1 service is removed. Visitors no longer see it." in revision
+    assert "The same service has another entry: see the state" in revision
+    assert "Bring them back" in revision
+    assert eve.get(f"{HARBOR}/edit").status_code == 404
+    eve.post(f"{done.location.partition('?')[0]}/back")
+    assert eve.get(f"{HARBOR}/edit").status_code == 200
+
+
 def test_one_click_says_verified_today(eve: Staff) -> None:
     assert "Harbor Exchange" in words(eve.get("/staff/due"))
     answer = eve.post(f"{HARBOR}/verify", back="due")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from flask import Response, request
 
 from locator.accounts import Action, Deed, may
+from locator.directory.draft import State
 from locator.directory.draft_rows import Shown
 from locator.errors import NotATable
 from locator.problems import Severity
@@ -15,8 +16,11 @@ from locator.uploads import (
     add_corrections,
     broken_rows,
     count_doubted,
+    count_left_out,
+    count_unsettled,
     count_warned,
     failed_rows,
+    find_twins,
     rows_page,
 )
 from locator.vocabulary import N_
@@ -139,6 +143,10 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
         broken_count=len(broken),
         failed=draft.summary.get("errors", 0) + len(broken),
         warned=warned,
+        twins=len(find_twins(state().desk, draft)),
+        left_out=count_left_out(state().desk, draft),
+        unsettled=count_unsettled(state().desk, draft) if draft.state is State.COMPARED else 0,
+        after=position_asked(),
         doubted=count_doubted(state().desk, draft) if tab == "warnings" else 0,
         mended=draft.summary.get("mended") if draft.corrections else None,
         problems=[
