@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from locator.importing.repair.codes import SEVERAL
+from locator.problems import Severity
 from locator.service import COLUMN_NAMES
 from locator.service.cells import SEPARATOR
 from locator.service.columns import TRANSLATABLE
@@ -25,6 +26,8 @@ _LONG: Final = frozenset({*TRANSLATABLE, "hours_note"})
 _PIN: Final = ("latitude", "longitude")
 _HIDDEN: Final = frozenset({"id", "location_precision", *_PIN})
 _LONGEST: Final = 20_000
+PIN_ANCHOR: Final = "pin"
+"""Where the pin is set in the page of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,15 @@ def fields_of(
         own = [_field(name, cells, problems) for name in others]
         groups.append((gettext("Translations, and columns for staff only"), own))
     return groups
+
+
+def fields_to_mend(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+    """Return the anchor and the label of each field that an error keeps from being saved."""
+    wrong = {one.column for one in problems if one.severity is Severity.ERROR and one.column}
+    return [
+        (PIN_ANCHOR if name in _PIN else PREFIX + name, column_name(name))
+        for name in in_order(wrong)
+    ]
 
 
 def read_cells(form: MultiDict[str, str], before: Mapping[str, str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import LARGEST_FORM, go_to, needs, require
 from locator.web.staff.pin import pin_map
 from locator.web.staff.presence import record, signed_in
-from locator.web.staff.service_form import fields_of, read_cells
+from locator.web.staff.service_form import fields_of, fields_to_mend, read_cells
 from locator.web.staff.words import moment
 from locator.web.state import state
 
@@ -168,6 +168,7 @@ def _form(
         cells=cells,
         groups=fields_of(cells, problems),
         problems=problems,
+        to_mend=fields_to_mend(problems),
         wrong=checked is not None and checked.service is None,
         pin_wrong=" ".join(p.message for p in problems if p.column in ("latitude", "longitude")),
         stale=stale,

@@ -67,8 +67,16 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(eve: Staff) -> 
     answer = eve.post(f"{HARBOR}/edit", seen=seen(eve), **wrong)
     assert answer.status_code == 422
     assert "Fill in this cell" in words(answer)
+    assert "Not saved yet. To be mended: Name , Telephone" in words(answer)
+    assert '<a href="#cell.phone">' in answer.text
+    assert 'id="cell.phone"' in answer.text
     assert "call Sam" in answer.text
     assert "Harbor Exchange" in eve.get("/services/harbor-exchange-new-york").text
+
+
+def test_a_long_form_can_be_saved_from_its_beginning(eve: Staff) -> None:
+    page = eve.get(f"{HARBOR}/edit").text
+    assert page.index('form="service-form"') < page.index('id="service-form"')
 
 
 def test_who_saves_upon_an_old_state_is_told(eve: Staff) -> None:
