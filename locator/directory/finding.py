@@ -18,6 +18,8 @@ PAGE: Final = 50
 """Services on a page."""
 
 _service: Final = tables.service
+_BY_NAME: Final = (sa.func.lower(_service.c.name), _service.c.name, _service.c.key)
+"""The order of a list that people read: capital letters are no other letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def find_services(
 
     ``datasets`` names those that are meant; None means all.
     """
-    wanted = _wanted(datasets).order_by(_service.c.name, _service.c.key)
+    wanted = _wanted(datasets).order_by(*_BY_NAME)
     if text:
         columns = (_service.c.name, _service.c.city, _service.c.id)
         wanted = wanted.where(sa.or_(*(one.icontains(text, autoescape=True) for one in columns)))
@@ -54,7 +56,7 @@ def due_services(
     The longest ago come first, after those that never were.
     """
     wanted = _wanted(datasets).where(_is_due(before))
-    ordered = wanted.order_by(_service.c.last_verified, _service.c.name, _service.c.key)
+    ordered = wanted.order_by(_service.c.last_verified, *_BY_NAME)
     return _read(engine, ordered.limit(PAGE).offset((page - 1) * PAGE))
 
 
@@ -81,7 +83,7 @@ def unlocated_services(
 ) -> tuple[Found, ...]:
     """Return a page of services that have no place on the map, by name."""
     wanted = _wanted(datasets).where(_service.c.true_latitude.is_(None))
-    ordered = wanted.order_by(_service.c.name, _service.c.key)
+    ordered = wanted.order_by(*_BY_NAME)
     return _read(engine, ordered.limit(PAGE).offset((page - 1) * PAGE))
 
 

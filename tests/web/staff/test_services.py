@@ -206,6 +206,13 @@ def test_a_service_is_found_by_a_part_of_its_name(eve: Staff) -> None:
     assert "No service has that" in words(eve.get("/staff/services?q=%25"))
 
 
+def test_services_are_in_the_order_of_the_alphabet(eve: Staff) -> None:
+    form = {**EDITED, "cell.name": "ibis House", "cell.city": "New York", "cell.country": "US"}
+    eve.post("/staff/new-service", list="county", **form)
+    found = words(eve.get("/staff/services?list=county"))
+    assert found.index("Harbor Exchange") < found.index("ibis House") < found.index("Uptown")
+
+
 def test_the_dashboard_counts_what_is_to_do(eve: Staff) -> None:
     page = words(eve.get("/staff"))
     assert "1 Live without a place on the map" in page

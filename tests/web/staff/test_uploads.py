@@ -233,6 +233,7 @@ def test_a_doubted_position_waits_where_pins_are_set(eve: Staff) -> None:
     assert "km from the middle of its postal code" in words(page)
     assert "Near House" not in words(page)
     assert 'name="latitude" value="42.5"' in page.text
+    assert "2 Coordinates from your file" in words(page)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from locator.uploads import (
     set_pin,
     settle,
 )
-from locator.uploads.placing import COARSE
+from locator.uploads.placing import COARSE, DEFAULT_PRECISION
 from locator.vocabulary import N_, PRECISIONS
 from locator.web import words
 from locator.web.i18n import gettext
@@ -147,6 +147,13 @@ def upload_skip_geocoder(key: int) -> ResponseReturnValue:
     return go_to("staff.upload", key=key)
 
 
+def _precision(code: str) -> str:
+    """Say how exactly rows are located."""
+    if code == DEFAULT_PRECISION:
+        return gettext("Coordinates from your file")
+    return " ".join(words.labels(PRECISIONS, [code])) or gettext("As the file says")
+
+
 def _page(draft: Draft, wrong: dict[int, str] | None = None) -> ResponseReturnValue:
     after, doubted = position_asked(), count_doubted(state().desk, draft)
     asked = request.values.get("show", "")
@@ -172,10 +179,7 @@ def _page(draft: Draft, wrong: dict[int, str] | None = None) -> ResponseReturnVa
         rows=[Queued.of(one.row) for one in found.items],
         doubted=doubted,
         unsettled=count_unsettled(state().desk, draft),
-        precisions=[
-            (" ".join(words.labels(PRECISIONS, [code])) or gettext("As the file says"), count)
-            for code, count in precisions.items()
-        ],
+        precisions=[(_precision(code), count) for code, count in precisions.items()],
         after=after,
         next_after=found.next_after,
         map=pin_map(),
