@@ -35,13 +35,21 @@ class Found:
 
 
 def find_services(
-    engine: sa.Engine, datasets: Collection[str] | None, text: str, page: int = 1
+    engine: sa.Engine,
+    datasets: Collection[str] | None,
+    text: str,
+    page: int = 1,
+    *,
+    is_hidden: bool = False,
 ) -> tuple[Found, ...]:
     """Return a page of services whose name, city or id has a text in it, by name.
 
-    ``datasets`` names those that are meant; None means all.
+    ``datasets`` names those that are meant; None means all. Where ``is_hidden`` is true, only those
+    are returned that no visitor's search finds.
     """
     wanted = _wanted(datasets).order_by(*_BY_NAME)
+    if is_hidden:
+        wanted = wanted.where(sa.not_(tables.SHOWN))
     if text:
         columns = (_service.c.name, _service.c.city, _service.c.id)
         wanted = wanted.where(sa.or_(*(one.icontains(text, autoescape=True) for one in columns)))

@@ -39,11 +39,13 @@ def services() -> ResponseReturnValue:
         require(Action.LOOK, dataset)
     text, page = request.args.get("q", "").strip()[:_LONGEST_TEXT], page_asked()
     wanted = (dataset,) if dataset else own_datasets()
-    found = find_services(state().directory.engine, wanted, text, page)
+    is_hidden = "hidden" in request.args
+    found = find_services(state().directory.engine, wanted, text, page, is_hidden=is_hidden)
     return render_template(
         "staff/services.html",
         found=found,
         text=text,
+        is_hidden=is_hidden,
         dataset=dataset,
         datasets=_live_datasets(),
         page=page,

@@ -206,6 +206,18 @@ def test_a_service_is_found_by_a_part_of_its_name(eve: Staff) -> None:
     assert "No service has that" in words(eve.get("/staff/services?q=%25"))
 
 
+def test_which_services_visitors_do_not_find_is_a_link_away(eve: Staff) -> None:
+    assert "are not" not in words(eve.get("/staff"))
+    eve.post(f"{HARBOR}/status", status="inactive")
+    dashboard = eve.get("/staff")
+    assert "1 is not" in words(dashboard)
+    assert "/staff/services?list=county&amp;hidden=1" in dashboard.text
+    hidden = words(eve.get("/staff/services?list=county&hidden=1"))
+    assert "they are closed for good, or not for the public" in hidden
+    assert "Harbor Exchange" in hidden
+    assert "Uptown Supplies" not in hidden
+
+
 def test_services_are_in_the_order_of_the_alphabet(eve: Staff) -> None:
     form = {**EDITED, "cell.name": "ibis House", "cell.city": "New York", "cell.country": "US"}
     eve.post("/staff/new-service", list="county", **form)
