@@ -42,7 +42,8 @@ def add(name: str, role: str, datasets: tuple[str, ...], *, invite: bool) -> Non
         if invite:
             _print_link(settings, accounts, account)
         else:
-            click.echo(f"{account.name} can sign in at {_site(settings)}/staff")
+            where = f"at {_site(settings)}/staff" if settings.public_url else "on /staff"
+            click.echo(f"{account.name} can sign in {where}")
 
 
 @user.command("list")

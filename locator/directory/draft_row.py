@@ -51,6 +51,11 @@ class Choice:
     judged_id: str = ""
     is_same: bool | None = None
 
+    @property
+    def is_left_out(self) -> bool:
+        """Tell whether the row is not to be published: it is no service, live or new."""
+        return self.is_same is False and not self.judged_id
+
 
 UNDECIDED: Final = Choice()
 """What is decided about most rows."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
+from locator.directory.draft_choices import LEFT_OUT, TAKEN, WITH_CHOICE
 from locator.directory.draft_row import UNDECIDED, Choice, DraftRow, Found, Match
 from locator.directory.draft_tables import upload_choice, upload_row
 from locator.directory.statements import Statement
@@ -40,16 +41,31 @@ class Shown(enum.StrEnum):
     UNLOCATED = "unlocated"
     COARSE = "coarse"
     """Rows that are known by their postal code or city only."""
+    DOUBTED = "doubted"
+    """Rows whose position is doubted, while nobody said that it is right or set a pin."""
     PINNED = "pinned"
+    LEFT_OUT = "left_out"
 
 
 def _is_filled(column: sa.Column[object]) -> sa.ColumnElement[bool]:
     return sa.cast(column, sa.Text) != "[]"
 
 
+def _is_about_position(column: sa.Column[object]) -> sa.ColumnElement[bool]:
+    # The JSON is searched as text, alike in every database, in either way of writing it.
+    written = sa.cast(column, sa.Text)
+    return sa.or_(*(written.contains(f'"column":{gap}"latitude"') for gap in ("", " ")))
+
+
 UNASKED: Final = sa.and_(upload_row.c.is_asked.is_(False), upload_row.c.severity != "error")
 """Rows that a geocoder may still be asked about."""
 WITH_ERROR: Final = upload_row.c.severity == "error"
+WITH_WARNING: Final = sa.and_(
+    TAKEN,
+    upload_row.c.severity != "error",
+    sa.or_(upload_row.c.severity == "warning", _is_filled(upload_row.c.place_problems)),
+)
+"""Rows that can be published, but ask for a look, also at where they are."""
 TO_PUBLISH: Final = sa.and_(
     upload_row.c.change.in_(("added", "changed", "moved")), upload_row.c.severity != "error"
 )
@@ -60,15 +76,30 @@ _SHOWN: Final[Mapping[Shown, sa.ColumnElement[bool]]] = {
     Shown.ADDED: upload_row.c.change == "added",
     Shown.CHANGED: upload_row.c.change == "changed",
     Shown.UNCHANGED: upload_row.c.change.in_(("moved", "unchanged")),
-    Shown.PROBLEMS: sa.or_(upload_row.c.severity != "", _is_filled(upload_row.c.place_problems)),
+    Shown.PROBLEMS: sa.and_(
+        TAKEN,
+        sa.or_(upload_row.c.severity != "", _is_filled(upload_row.c.place_problems)),
+    ),
     Shown.ERRORS: upload_row.c.severity == "error",
     Shown.REPAIRED: _is_filled(upload_row.c.repairs),
-    Shown.DOUBTFUL: upload_row.c.match.in_(("doubtful", "judged")),
-    Shown.UNLOCATED: sa.and_(upload_row.c.latitude.is_(None), upload_row.c.severity != "error"),
+    Shown.DOUBTFUL: sa.and_(TAKEN, upload_row.c.match.in_(("doubtful", "judged"))),
+    Shown.UNLOCATED: sa.and_(
+        TAKEN, upload_row.c.latitude.is_(None), upload_row.c.severity != "error"
+    ),
     Shown.COARSE: sa.and_(
-        upload_row.c.precision.in_(("postal_code", "city")), upload_row.c.severity != "error"
+        TAKEN, upload_row.c.precision.in_(("postal_code", "city")), upload_row.c.severity != "error"
+    ),
+    Shown.DOUBTED: sa.and_(
+        TAKEN,
+        upload_row.c.severity != "error",
+        upload_choice.c.latitude.is_(None),
+        sa.or_(
+            _is_filled(upload_row.c.place_problems),
+            sa.and_(_is_about_position(upload_row.c.problems), upload_row.c.precision != "manual"),
+        ),
     ),
     Shown.PINNED: upload_row.c.placed_by == "pin",
+    Shown.LEFT_OUT: sa.and_(LEFT_OUT, upload_row.c.severity != "error"),
 }
 
 _row: Final = upload_row
@@ -91,13 +122,6 @@ _BARE: Final = (
 _WHOLE: Final = (
     *_BARE,
     *(upload_row.c[name] for name in ("problems", "repairs", "place_problems")),
-)
-_WITH_CHOICE: Final = upload_row.outerjoin(
-    upload_choice,
-    sa.and_(
-        upload_choice.c.upload_key == upload_row.c.upload_key,
-        upload_choice.c.number == upload_row.c.number,
-    ),
 )
 
 
@@ -208,7 +232,7 @@ def _read_some(
 ) -> list[DraftRow]:
     wanted = (
         sa.select(*columns)
-        .select_from(_WITH_CHOICE)
+        .select_from(WITH_CHOICE)
         .where(_row.c.upload_key == upload_key, _row.c.position > after, *conditions)
         .order_by(_row.c.position)
         .limit(most)
@@ -224,9 +248,15 @@ def read_page(engine: sa.Engine, upload_key: int, shown: Shown, after: int = -1)
 
 def count(engine: sa.Engine, upload_key: int, *conditions: sa.ColumnElement[bool]) -> int:
     """Count rows of a draft."""
-    wanted = sa.select(sa.func.count()).where(_row.c.upload_key == upload_key, *conditions)
+    counted = sa.select(sa.func.count()).select_from(WITH_CHOICE)
     with engine.connect() as connection:
+        wanted = counted.where(_row.c.upload_key == upload_key, *conditions)
         return connection.scalar(wanted) or 0
+
+
+def count_shown(engine: sa.Engine, upload_key: int, shown: Shown) -> int:
+    """Count the rows that :func:`read_page` shows page by page."""
+    return count(engine, upload_key, _SHOWN[shown])
 
 
 def read_numbers(engine: sa.Engine, upload_key: int, numbers: Collection[int]) -> frozenset[int]:
@@ -252,16 +282,6 @@ def add_problems(
         both = [*row.problems, *_stored(added)]
         new.append((worst, both, upload_key, row.position))
     _WRITE_PROBLEMS.run(connection, new)
-
-
-def decide(
-    connection: sa.Connection, upload_key: int, number: int, values: Mapping[str, Any]
-) -> None:
-    """Write what somebody decided about a row; other decisions about it stay."""
-    is_it = sa.and_(upload_choice.c.upload_key == upload_key, upload_choice.c.number == number)
-    if not connection.execute(upload_choice.update().where(is_it).values(values)).rowcount:
-        new = {"upload_key": upload_key, "number": number, "candidate_id": "", **values}
-        connection.execute(upload_choice.insert().values(new))
 
 
 def batches(rows: Iterable[DraftRow]) -> Iterator[list[DraftRow]]:

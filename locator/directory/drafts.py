@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
-from locator.directory import draft_rows
+from locator.directory import draft_choices, draft_rows
 from locator.directory.database import aware, writing
 from locator.directory.draft import STATE_WORDS, WORKING, Draft, Mode, State, StoredFile
 from locator.directory.draft_tables import upload, upload_row
@@ -18,7 +18,7 @@ from locator.errors import LostClaim, NotFound, WrongStep
 from locator.messages import N_, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 STALE_AFTER: Final = 20.0
 """Seconds without a heartbeat after which nobody is taken to work on a draft."""
@@ -229,7 +229,18 @@ class DraftStore:
     def decide(
         self, key: int, number: int, values: Mapping[str, Any], *, when: Sequence[State]
     ) -> None:
-        """Keep what somebody decided about a row, if the draft is in one of some states.
+        """Keep what somebody decided about a row, as :meth:`decide_all` does."""
+        self.decide_all(key, (number,), values, when=when)
+
+    def decide_all(
+        self,
+        key: int,
+        numbers: Iterable[int],
+        values: Mapping[str, Any],
+        *,
+        when: Sequence[State],
+    ) -> None:
+        """Keep what somebody decided about rows, if the draft is in one of some states.
 
         Raises :class:`WrongStep` where it is elsewhere by now.
         """
@@ -240,7 +251,8 @@ class DraftStore:
                 raise WrongStep(
                     N_("This draft cannot be changed now. Load the page again to see it.")
                 )
-            draft_rows.decide(connection, key, number, values)
+            for number in numbers:
+                draft_choices.decide(connection, key, number, values)
 
     def closed_with_rows(self) -> tuple[int, ...]:
         """Return the drafts that are published or discarded, and still have rows."""

@@ -18,6 +18,8 @@ PAGE: Final = 50
 """Services on a page."""
 
 _service: Final = tables.service
+_BY_NAME: Final = (sa.func.lower(_service.c.name), _service.c.name, _service.c.key)
+"""The order of a list that people read: capital letters are no other letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,21 @@ class Found:
 
 
 def find_services(
-    engine: sa.Engine, datasets: Collection[str] | None, text: str, page: int = 1
+    engine: sa.Engine,
+    datasets: Collection[str] | None,
+    text: str,
+    page: int = 1,
+    *,
+    is_hidden: bool = False,
 ) -> tuple[Found, ...]:
     """Return a page of services whose name, city or id has a text in it, by name.
 
-    ``datasets`` names those that are meant; None means all.
+    ``datasets`` names those that are meant; None means all. Where ``is_hidden`` is true, only those
+    are returned that no visitor's search finds.
     """
-    wanted = _wanted(datasets).order_by(_service.c.name, _service.c.key)
+    wanted = _wanted(datasets).order_by(*_BY_NAME)
+    if is_hidden:
+        wanted = wanted.where(sa.not_(tables.SHOWN))
     if text:
         columns = (_service.c.name, _service.c.city, _service.c.id)
         wanted = wanted.where(sa.or_(*(one.icontains(text, autoescape=True) for one in columns)))
@@ -54,7 +64,7 @@ def due_services(
     The longest ago come first, after those that never were.
     """
     wanted = _wanted(datasets).where(_is_due(before))
-    ordered = wanted.order_by(_service.c.last_verified, _service.c.name, _service.c.key)
+    ordered = wanted.order_by(_service.c.last_verified, *_BY_NAME)
     return _read(engine, ordered.limit(PAGE).offset((page - 1) * PAGE))
 
 
@@ -65,12 +75,23 @@ def count_due(engine: sa.Engine, datasets: Collection[str] | None, before: dt.da
         return connection.scalar(sa.select(sa.func.count()).select_from(wanted)) or 0
 
 
+def count_due_by_dataset(
+    engine: sa.Engine, datasets: Collection[str] | None, before: dt.date
+) -> dict[str, int]:
+    """Count the services that are due in each dataset that has any, by its name."""
+    name = tables.dataset.c.name
+    due = _wanted(datasets).where(_is_due(before))
+    wanted = due.with_only_columns(name, sa.func.count()).group_by(name).order_by(name)
+    with engine.connect() as connection:
+        return {row[0]: row[1] for row in connection.execute(wanted)}
+
+
 def unlocated_services(
     engine: sa.Engine, datasets: Collection[str] | None, page: int = 1
 ) -> tuple[Found, ...]:
     """Return a page of services that have no place on the map, by name."""
     wanted = _wanted(datasets).where(_service.c.true_latitude.is_(None))
-    ordered = wanted.order_by(_service.c.name, _service.c.key)
+    ordered = wanted.order_by(*_BY_NAME)
     return _read(engine, ordered.limit(PAGE).offset((page - 1) * PAGE))
 
 

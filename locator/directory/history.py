@@ -25,7 +25,11 @@ _revision: Final = tables.revision
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """Changes of one dataset that were published together, and how many services they changed."""
+    """Changes of one dataset that were published together.
+
+    ``changes`` are the services that it touched: those that it ``added``, those that it
+    ``removed``, and those that were there before and after.
+    """
 
     number: int
     dataset: str
@@ -33,6 +37,18 @@ class Revision:
     published_by: str
     reason: str
     changes: int
+    added: int
+    removed: int
+
+    @property
+    def changed(self) -> int:
+        """Return how many services were there before and after."""
+        return self.changes - self.added - self.removed
+
+    @property
+    def only_removes(self) -> bool:
+        """Tell whether taking it back does nothing but bring services back."""
+        return self.removed == self.changes > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +124,16 @@ def read_history(engine: sa.Engine, service_id: str) -> tuple[tuple[Revision, Ch
 
 
 def _revisions() -> sa.Select[tuple[object, ...]]:
-    count = (
-        sa.select(sa.func.count())
-        .where(_change.c.revision_number == _revision.c.number)
-        .scalar_subquery()
-    )
+    count = sa.select(sa.func.count()).where(_change.c.revision_number == _revision.c.number)
     return sa.select(
         _revision.c.number,
         tables.dataset.c.name.label("dataset"),
         _revision.c.published_at,
         _revision.c.published_by,
         _revision.c.reason,
-        count.label("changes"),
+        count.scalar_subquery().label("changes"),
+        count.where(_change.c.before.is_(None)).scalar_subquery().label("added"),
+        count.where(_change.c.after.is_(None)).scalar_subquery().label("removed"),
     ).join(tables.dataset)
 
 

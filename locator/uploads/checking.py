@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from locator.directory import draft_rows
 from locator.directory.draft import State
@@ -19,7 +19,7 @@ from locator.uploads.elsewhere import Elsewhere
 from locator.uploads.reading import mapping_of, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from locator.importing.mapping.rules import ColumnMapping
     from locator.importing.prepare import PreparedRow
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from locator.uploads.desk import Work
 
 STEP: Final = "Checking"
+_MOST_TWINS: Final = 10_000
+"""Rows of another list whose numbers are kept, to be left out together."""
 
 
 def check(work: Work) -> None:
@@ -37,7 +39,8 @@ def check(work: Work) -> None:
     with work.writing(STEP, 0, table.row_count) as connection:
         draft_rows.delete(connection, draft.key)
     watch = FileWatch()
-    rows = _rows(work, table, watch)
+    counted = _Counted()
+    rows = _rows(work, table, watch, counted)
     repaired: Counter[str] = Counter()
     position_of: dict[int, int] = {}
     for some in draft_rows.batches(rows):
@@ -53,7 +56,7 @@ def check(work: Work) -> None:
         some_late = {at: late[at] for at in positions[start : start + draft_rows.AT_ONCE]}
         with work.writing(STEP, table.row_count, table.row_count) as connection:
             draft_rows.add_problems(connection, draft.key, some_late)
-    work.finish_with(State.CHECKED, {"repaired": dict(repaired)})
+    work.finish_with(State.CHECKED, {"repaired": dict(repaired), **counted.as_json()})
 
 
 def filled_columns(mapping: ColumnMapping) -> frozenset[str]:
@@ -62,16 +65,43 @@ def filled_columns(mapping: ColumnMapping) -> frozenset[str]:
     return frozenset(mapping.rules) | own
 
 
-def _rows(work: Work, table: Table, watch: FileWatch) -> Iterator[DraftRow]:
+@dataclass(slots=True)
+class _Counted:
+    """What is told of the rows as a whole.
+
+    ``newest`` are the numbers of the rows of the newest file of mended rows: how many came of it,
+    and how many of them are still wrong. ``twins`` are those of rows that another list has already.
+    """
+
+    newest: set[int] = field(default_factory=set)
+    rows: int = 0
+    errors: int = 0
+    twins: list[int] = field(default_factory=list)
+
+    def add(self, row: DraftRow, *, is_twin: bool) -> None:
+        if row.number in self.newest:
+            self.rows += 1
+            self.errors += row.has_error
+        if is_twin and not row.has_error and len(self.twins) < _MOST_TWINS:
+            self.twins.append(row.number)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"mended": {"rows": self.rows, "errors": self.errors}, "twins": self.twins}
+
+
+def _rows(work: Work, table: Table, watch: FileWatch, counted: _Counted) -> Iterator[DraftRow]:
     """Yield the rows that fit the header, then those that do not, with what is wrong with them."""
     seen: set[int] = set()
     position = -1
     clashes = _Clashes(work.desk.directory.owners(), work.draft.dataset)
     elsewhere = Elsewhere(read_others(work.desk.directory.engine, work.draft.dataset))
-    for position, row in enumerate(_prepared(work, table)):
+    for position, row in enumerate(_prepared(work, table, counted.newest)):
         watch.add(row)
         seen.add(row.number)
-        yield _checked(position, row, clashes, elsewhere)
+        twins = tuple(elsewhere.find(row.number, row.cells))
+        checked = _checked(position, row, clashes, twins)
+        counted.add(checked, is_twin=bool(twins))
+        yield checked
     for misfit in _misfits(work, table):
         if misfit.number not in seen:
             position += 1
@@ -93,10 +123,12 @@ def _context(work: Work) -> Context:
     return Context(country=work.draft.summary.get("country", ""), atlas=work.desk.atlas)
 
 
-def _checked(position: int, row: PreparedRow, clashes: _Clashes, elsewhere: Elsewhere) -> DraftRow:
+def _checked(
+    position: int, row: PreparedRow, clashes: _Clashes, twins: Sequence[Problem]
+) -> DraftRow:
     cells = row.cells
     clash = tuple(clashes.find(row.number, cells.get("id", "")))
-    problems = (*row.problems, *(clash or elsewhere.find(row.number, cells)))
+    problems = (*row.problems, *(clash or twins))
     return DraftRow(
         position=position,
         number=row.number,
@@ -107,17 +139,21 @@ def _checked(position: int, row: PreparedRow, clashes: _Clashes, elsewhere: Else
     )
 
 
-def _prepared(work: Work, table: Table) -> Iterator[PreparedRow]:
+def _prepared(work: Work, table: Table, newest: set[int]) -> Iterator[PreparedRow]:
     """Yield the rows of the file, corrected ones in the place of those that they correct."""
     desk, draft = work.desk, work.draft
     context = _context(work)
     corrected: dict[int, PreparedRow] = {}
     added: list[PreparedRow] = []
+    older = 0
     for stored_as in draft.corrections:
         corrections = table_of(desk, draft, stored_as)
+        older = len(added)
+        newest.clear()
         for row in prepare(corrections, mapping_of(draft, corrections), context):
             if row.origin:
                 corrected[row.origin] = _renumbered(row, row.origin)
+                newest.add(row.origin)
             else:
                 added.append(row)
     last = 0
@@ -128,6 +164,7 @@ def _prepared(work: Work, table: Table) -> Iterator[PreparedRow]:
     for number in sorted(corrected):
         yield corrected[number]
     last = max(last, *corrected) if corrected else last
+    newest.update(range(last + 1 + older, last + 1 + len(added)))
     for number, row in enumerate(added, start=last + 1):
         yield _renumbered(row, number)
 

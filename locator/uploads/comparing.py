@@ -57,10 +57,12 @@ def compare(work: Work) -> None:
     counts = _Counts()
     done = 0
     for some in draft_rows.batches(draft_rows.read(engine, draft.key)):
-        compared = list(compare_rows(desk, draft, [row for row in some if not row.has_error]))
+        out = [row for row in some if row.choice.is_left_out]
+        taken = [row for row in some if not (row.has_error or row.choice.is_left_out)]
+        compared = list(compare_rows(desk, draft, taken))
         done += len(some)
         with work.writing(STEP, done, total) as connection:
-            by_kind: dict[str, list[int]] = {}
+            by_kind: dict[str, list[int]] = {"": [row.position for row in out]} if out else {}
             for one in compared:
                 by_kind.setdefault(one.kind, []).append(one.row.position)
             draft_rows.write_changes(connection, draft.key, by_kind)
@@ -106,6 +108,7 @@ class _Counts:
 
     rows: int = 0
     with_error: int = 0
+    left_out: int = 0
     kept: int = 0
     located: Counter[str] = field(default_factory=Counter)
     placed_by: Counter[str] = field(default_factory=Counter)
@@ -117,6 +120,9 @@ class _Counts:
 
     def add_row(self, row: DraftRow) -> None:
         self.rows += 1
+        if row.choice.is_left_out and not row.has_error:
+            self.left_out += 1
+            return
         for problem in (*row.problems, *row.found.problems):
             self.problems[problem.severity.value, problem.column] += 1
         self.doubtful += row.match.how == "doubtful"
@@ -138,8 +144,9 @@ class _Counts:
         return {
             "rows": self.rows,
             "errors": self.with_error,
+            "left_out": self.left_out,
             "kept": self.kept,
-            "located": self.rows - self.with_error - unlocated,
+            "located": self.rows - self.with_error - self.left_out - unlocated,
             "unlocated": unlocated,
             "precisions": dict(self.located),
             "placed_by": {who: n for who, n in self.placed_by.items() if who},

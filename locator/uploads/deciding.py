@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from locator.directory.draft import OPEN, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from locator.geo import Point
     from locator.uploads.desk import Desk
 
@@ -30,6 +32,15 @@ def judge(desk: Desk, key: int, number: int, service_id: str, *, is_same: bool |
     desk.drafts.decide(
         key, number, {"candidate_id": service_id, "is_same": is_same}, when=_LOOKED_AT
     )
+
+
+def leave_out(desk: Desk, key: int, numbers: Iterable[int], *, is_out: bool = True) -> None:
+    """Keep rows out of what is published, or take them in again.
+
+    What is live of them stays as it is.
+    """
+    values = {"candidate_id": "", "is_same": False if is_out else None}
+    desk.drafts.decide_all(key, numbers, values, when=_LOOKED_AT)
 
 
 def settle(desk: Desk, key: int) -> None:

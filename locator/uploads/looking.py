@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from locator.directory import draft_rows
+from locator.directory import draft_choices, draft_rows
 from locator.directory.draft import Mode
 from locator.directory.draft_rows import PAGE, Shown
 from locator.directory.live import read_live_by_ids, read_removed_ids
@@ -69,16 +69,25 @@ def broken_rows(desk: Desk, draft: Draft) -> tuple[Problem, ...]:
     return tuple(Problem.from_json(one) for one in broken if one["row"] not in mended)
 
 
-def failed_rows(desk: Desk, key: int, say: Callable[[Message], str] = str) -> Iterator[str]:
-    """Yield the lines of a CSV file of the rows with errors and their reasons, to be mended.
+def failed_rows(
+    desk: Desk,
+    key: int,
+    severity: Severity = Severity.ERROR,
+    say: Callable[[Message], str] = str,
+) -> Iterator[str]:
+    """Yield the lines of a CSV file of rows and what is wrong with them, to be mended.
 
-    ``say`` says the reasons in the language of who mends them.
+    These are the rows with errors, or those that can be published and have warnings. ``say`` says
+    what is wrong in the language of who mends them.
     """
     draft = desk.drafts.get(key)
     engine, table = desk.directory.engine, table_of(desk, draft)
-    rows = draft_rows.read(engine, draft.key, draft_rows.WITH_ERROR)
-    wrong: dict[int, tuple[Problem, ...]] = {row.number: row.problems for row in rows}
-    wrong |= {problem.row: (problem,) for problem in broken_rows(desk, draft)}
+    is_error = severity is Severity.ERROR
+    asked = draft_rows.WITH_ERROR if is_error else draft_rows.WITH_WARNING
+    rows = draft_rows.read(engine, draft.key, asked)
+    wrong = {row.number: (*row.problems, *row.found.problems) for row in rows}
+    if is_error:
+        wrong |= {problem.row: (problem,) for problem in broken_rows(desk, draft)}
 
     def failed() -> Iterator[tuple[int, Sequence[str], Sequence[Problem]]]:
         mended = _corrected_cells(desk, draft, table)
@@ -94,6 +103,62 @@ def failed_rows(desk: Desk, key: int, say: Callable[[Message], str] = str) -> It
                 yield number, cells, wrong[number]
 
     return write_failed_rows(table, failed(), say)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What nobody dealt with yet in a draft, by counts of rows.
+
+    ``warned`` can be published and have warnings, ``doubted`` have a position that may be wrong,
+    ``doubtful`` may be live services, and about ``unsettled`` ones something was decided after they
+    were compared.
+    """
+
+    warned: int
+    doubted: int
+    doubtful: int
+    unsettled: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to look at."""
+        return not (self.warned or self.doubted or self.doubtful or self.unsettled)
+
+
+def find_open(desk: Desk, draft: Draft) -> Open:
+    """Count what nobody dealt with yet in a draft that is compared."""
+    return Open(
+        warned=count_warned(desk, draft),
+        doubted=count_doubted(desk, draft),
+        doubtful=draft.summary.get("doubtful", 0),
+        unsettled=count_unsettled(desk, draft),
+    )
+
+
+def count_unsettled(desk: Desk, draft: Draft) -> int:
+    """Count the rows about which something was decided after they were compared."""
+    return draft_choices.count_unsettled(desk.directory.engine, draft.key)
+
+
+def count_left_out(desk: Desk, draft: Draft) -> int:
+    """Count the rows that somebody left out."""
+    return draft_rows.count_shown(desk.directory.engine, draft.key, Shown.LEFT_OUT)
+
+
+def find_twins(desk: Desk, draft: Draft) -> tuple[int, ...]:
+    """Return the numbers of rows that another list has already, without those left out."""
+    out = draft_choices.left_out_numbers(desk.directory.engine, draft.key)
+    return tuple(number for number in draft.summary.get("twins", ()) if number not in out)
+
+
+def count_warned(desk: Desk, draft: Draft) -> int:
+    """Count the rows that can be published and have warnings."""
+    return draft_rows.count(desk.directory.engine, draft.key, draft_rows.WITH_WARNING)
+
+
+def count_doubted(desk: Desk, draft: Draft) -> int:
+    """Count the rows whose position is doubted, while nobody said that it is right."""
+    return draft_rows.count_shown(desk.directory.engine, draft.key, Shown.DOUBTED)
 
 
 def _corrected_cells(desk: Desk, draft: Draft, table: Table) -> dict[int, tuple[str, ...]]:

@@ -124,6 +124,27 @@ def change_cells(
     return publish_service(desk, dataset, service, by=by, reason=reason, seen=state_of(live.cells))
 
 
+def remove_service(desk: Desk, service_id: str, *, by: str, reason: str) -> Published:
+    """Take a service out of its list, as a revision that can be taken back.
+
+    NotFound where there is none; StaleUpload where its list changed meanwhile.
+    """
+    found = find_service(desk.directory.engine, service_id)
+    if found is None:
+        raise NotFound("There is no such service any more.")
+    dataset = found[1]
+    publication = Publication(
+        dataset=dataset,
+        header=desk.directory.header(dataset),
+        entries=(),
+        published_by=by,
+        reason=reason,
+        removed=(service_id,),
+        base=read_base(desk.directory.engine, dataset),
+    )
+    return publish(desk.directory, publication)
+
+
 def verify_today(desk: Desk, service_id: str, today: dt.date, *, by: str, reason: str) -> Published:
     """Note that somebody checked a service today and found it right."""
     new = {"last_verified": today.isoformat()}

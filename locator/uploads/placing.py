@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FAR: Final[Mapping[str, float]] = {"postal_code": 25_000.0, "city": 50_000.0}
 """Metres from the middle of its postal code or city beyond which a position is doubted: most codes
 and towns are far smaller, and those of Alaska get a warning too many."""
+DEFAULT_PRECISION: Final = "source"
+"""The precision of coordinates of which a file does not say how exact they are."""
 COARSE: Final = frozenset({"postal_code", "city"})
 """Precisions that are an area, not an address."""
 _CENTRE: Final = 2_000.0
@@ -48,7 +50,7 @@ def place(number: int, cells: Mapping[str, str], pin: Point | None, placer: Addr
         return Found(Placement(pin, "manual"), "pin", (), is_asked=True)
     if "latitude" in cells and "longitude" in cells:
         point = Point(float(cells["latitude"]), float(cells["longitude"]))
-        placement = Placement(point, cells.get("location_precision") or "source")
+        placement = Placement(point, cells.get("location_precision") or DEFAULT_PRECISION)
         return Found(placement, "file", doubts(number, cells, point, placer), is_asked=True)
     middle = placer.place_address(*address_of(cells))
     if middle is not None:

@@ -42,7 +42,8 @@ def publish_draft(
             N_("This draft %(state)s, not compared. Load the page again to see it."),
             state=STATE_WORDS[draft.state],
         )
-    if not draft.summary["rows"] - draft.summary["errors"]:
+    sums = draft.summary
+    if not sums["rows"] - sums["errors"] - sums.get("left_out", 0):
         raise NotPublishable(N_("No row can be used. Mend the rows, or upload another file."))
     removed: Sequence[str] = ()
     if draft.mode is Mode.REPLACE:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import request
 from markupsafe import Markup
@@ -29,6 +30,7 @@ SOURCE_LANGUAGE: Final = "en"
 _MOST_WISHES: Final = 20
 _LONGEST_HEADER: Final = 500
 _HTML: Final = "text/html"
+_THOUSAND: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,4 +242,6 @@ def _in_template(message: str, **values: object) -> Markup:
 def _ngettext_in_template(singular: str, plural: str, num: int, **values: object) -> Markup:
     """Do the same for a message with a number, which it calls ``num``."""
     text = language().catalogue.ngettext(singular, plural, num)
-    return Markup(text) % {"num": num, **values}  # noqa: S704 - see above
+    # As the reader's country writes numbers, which matters from a thousand on.
+    shown = num if num < _THOUSAND else format_decimal(num, locale=language().locale)
+    return Markup(text) % {"num": shown, **values}  # noqa: S704 - see above

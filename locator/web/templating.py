@@ -28,6 +28,7 @@ def install(app: Flask, state: State) -> None:
     environment.filters["translated"] = gettext
     environment.filters["told"] = tell
     environment.filters["long_date"] = words.long_date
+    environment.filters["number"] = words.number
     environment.filters["weekday"] = words.weekday
     environment.filters["interval"] = words.interval
     environment.filters["uncertain"] = words.uncertain

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from locator.geo import Distance, Unit
@@ -61,6 +62,11 @@ def radius(distance: Distance) -> str:
 @functools.lru_cache(maxsize=1024)
 def _long_distance(distance: Distance, locale: str) -> str:
     return format_unit(distance.value, _UNIT_NAMES[distance.unit], "long", locale=locale)
+
+
+def number(count: int) -> str:
+    """Say a number as the reader's country writes it: ``1,831`` or ``1.831``."""
+    return format_decimal(count, locale=language().locale)
 
 
 def long_date(date: dt.date) -> str:

@@ -11,6 +11,7 @@ const modules = {
   "job-progress": () => import("./job-progress.js"),
   "map-sheet": () => import("./map/map-sheet.js"),
   "my-location": () => import("./my-location.js"),
+  "new-list": () => import("./new-list.js"),
   offline: () => import("./offline.js"),
   "own-distances": () => import("./own-distances.js"),
   "live-preview": () => import("./live-preview.js"),

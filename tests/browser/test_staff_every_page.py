@@ -46,6 +46,7 @@ PAGES: Final = {
     "/staff/account/second-step": ("/staff/account/second-step",),
     "/staff/audit": ("/staff/audit",),
     "/staff/due": ("/staff/due",),
+    "/staff/due/list": ("/staff/due/list?list=county",),
     "/staff/history": ("/staff/history",),
     "/staff/history/<int:number>": ("/staff/history/2",),
     "/staff/history/<int:number>/back": ("/staff/history/2/back",),
@@ -57,6 +58,8 @@ PAGES: Final = {
     "/staff/people/invite": ("/staff/people/invite",),
     "/staff/reports": ("/staff/reports",),
     "/staff/services": ("/staff/services",),
+    "/staff/services/<id_>/close": (f"/staff/services/{SERVICE}/close",),
+    "/staff/services/<id_>/remove": (f"/staff/services/{SERVICE}/remove",),
     "/staff/services/<id_>/edit": (f"/staff/services/{SERVICE}/edit",),
     "/staff/services/<id_>/history": (f"/staff/services/{SERVICE}/history",),
     "/staff/services/unlocated": ("/staff/services/unlocated",),
@@ -66,12 +69,14 @@ PAGES: Final = {
     ),
     "/staff/uploads/<int:key>/columns": ("/staff/uploads/3/columns",),
     "/staff/uploads/<int:key>/compare": tuple(
-        f"/staff/uploads/2/compare?show={tab}" for tab in ("added", "removed", "unchanged")
+        f"/staff/uploads/2/compare?show={tab}"
+        for tab in ("added", "removed", "unchanged", "left_out")
     ),
     "/staff/uploads/<int:key>/discard": ("/staff/uploads/2/discard",),
     "/staff/uploads/<int:key>/done": ("/staff/uploads/1/done",),
     "/staff/uploads/<int:key>/locate": tuple(
-        f"/staff/uploads/2/locate?show={tab}" for tab in ("unlocated", "coarse", "pinned")
+        f"/staff/uploads/2/locate?show={tab}"
+        for tab in ("unlocated", "doubted", "coarse", "pinned")
     ),
     "/staff/uploads/<int:key>/publish": ("/staff/uploads/2/publish",),
     "/staff/uploads/<int:key>/read": ("/staff/uploads/3/read",),

@@ -8,6 +8,7 @@ from locator.web.staff import (
     account,
     audit,
     dashboard,
+    ending,
     history,
     joining,
     lists,
@@ -17,6 +18,7 @@ from locator.web.staff import (
     services,
     sign_in,
     uploads,
+    verifying,
 )
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs, require
@@ -26,6 +28,7 @@ __all__ = [
     "account",
     "audit",
     "dashboard",
+    "ending",
     "go_to",
     "history",
     "joining",
@@ -41,4 +44,5 @@ __all__ = [
     "signed_in",
     "staff",
     "uploads",
+    "verifying",
 ]

@@ -23,7 +23,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "service_types": N_("Kinds of service"),
         "organization": N_("Organization"),
         "alternate_name": N_("Other names"),
-        "programme": N_("Programme that the stops of a mobile service share"),
+        "programme": N_("Programme of a mobile service"),
         "delivery": N_("How it reaches people"),
         "status": N_("Running or closed"),
         "alert": N_("Important notice"),
@@ -39,7 +39,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "latitude": N_("Latitude"),
         "longitude": N_("Longitude"),
         "location_precision": N_("How exact the coordinates are"),
-        "location_visibility": N_("How exactly visitors are told"),
+        "location_visibility": N_("How exactly visitors are told where it is"),
     },
     N_("How to reach it"): {
         "phone": N_("Telephone"),
@@ -55,7 +55,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     N_("What to know before going"): {
         "walk_in": N_("Walking in"),
         "appointment": N_("Appointment"),
-        "identification": N_("ID"),
+        "identification": N_("Must visitors show an ID?"),
         "cost": N_("Cost"),
         "insurance": N_("Insurance taken"),
         "minimum_age": N_("Youngest age"),
@@ -68,7 +68,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     N_("What there is"): {
         "supplies": N_("Supplies"),
         "medications": N_("Medication"),
-        "training_audience": N_("Training for whom"),
+        "training_audience": N_("Who the training is for"),
     },
     N_("About this entry"): {
         "id": N_("ID of the entry"),
@@ -79,6 +79,29 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 """Each group's label with the labels of its columns, marked for translation."""
+HELPS: Final[Mapping[str, str]] = {
+    "programme": N_(
+        "The same name at every stop, such as “Tuesday van”. Visitors of one stop then see where "
+        "else it comes to, and when."
+    ),
+    "location_visibility": N_(
+        "For a place that not everybody may find: its address, an area of about a kilometre, or "
+        "the city alone. If nothing is said, visitors see the address."
+    ),
+    "identification": N_(
+        "Whether somebody who comes has to show a document. It is not the number of the entry; "
+        "that is “ID of the entry”."
+    ),
+    "training_audience": N_(
+        "Where a service trains people to use naloxone: who can come to that, such as families or "
+        "the police."
+    ),
+    "id": N_(
+        "What this directory calls the entry, as in a list that was downloaded here. Numbers of "
+        "another register are no such ID: keep them for staff only."
+    ),
+}
+"""What helps to understand the columns whose names do not say it all, marked for translation."""
 _LABELS: Final = {name: label for group in GROUPS.values() for name, label in group.items()}
 
 
@@ -91,6 +114,11 @@ def column_name(column: str) -> str:
             language = words.language_name(column[len(own) + 1 :].replace("_", "-"))
             return f"{gettext(_LABELS[own])} ({language})"
     return column
+
+
+def column_help(column: str) -> str:
+    """Return what helps to understand a column, blank where its name says it all."""
+    return gettext(HELPS[column]) if column in HELPS else ""
 
 
 def cell_words(column: str, text: str) -> str:

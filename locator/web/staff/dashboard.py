@@ -15,11 +15,13 @@ from locator.directory.reports import MOST_SHOWN, open_reports
 from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import needs
-from locator.web.staff.lists import due_before, own_datasets
+from locator.web.staff.lists import own_datasets
 from locator.web.staff.presence import signed_in
 from locator.web.staff.uploads.drafts import drafts_of_mine, standing
+from locator.web.staff.verifying import due_before
 from locator.web.staff.words import moment
 from locator.web.state import state
+from locator.web.words import number
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -58,15 +60,15 @@ def _tiles(drafts: int, problems: int) -> list[Tile]:
     engine, own = state().directory.engine, own_datasets()
     reports = len(open_reports(engine, own))
     return [
-        Tile(str(drafts), gettext("Drafts that wait"), url_for("staff.uploads")),
-        Tile(str(problems), gettext("Rows with errors in drafts"), url_for("staff.uploads")),
+        Tile(number(drafts), gettext("Drafts that wait"), url_for("staff.uploads")),
+        Tile(number(problems), gettext("Rows with errors in drafts"), url_for("staff.uploads")),
         Tile(
-            str(count_unlocated(engine, own)),
+            number(count_unlocated(engine, own)),
             gettext("Live without a place on the map"),
             url_for("staff.services_unlocated"),
         ),
         Tile(
-            str(count_due(engine, own, due_before())),
+            number(count_due(engine, own, due_before())),
             gettext("Due for verification"),
             url_for("staff.due"),
         ),

@@ -144,10 +144,16 @@ def _back_page(revision: Revision, wrong: str = "") -> str:
         "staff/roll_back.html",
         revision=revision,
         plan=plan_rollback(state().desk, revision.number),
-        usual=gettext("revision %(number)s taken back", number=revision.number),
+        usual=_usual_reason(revision),
         wrong=wrong,
         moment=moment,
     )
+
+
+def _usual_reason(revision: Revision) -> str:
+    if revision.only_removes:
+        return gettext("what revision %(number)s removed brought back", number=revision.number)
+    return gettext("revision %(number)s taken back", number=revision.number)
 
 
 def _number(text: str) -> int | None:

@@ -1,8 +1,7 @@
-"""The lists: finding a service in them, what is due for verification, notes, and the export."""
+"""The lists: finding a service in them, notes, and the export."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -12,16 +11,12 @@ from locator.accounts import Action, Deed, may
 from locator.directory import read_overview
 from locator.directory.finding import (
     PAGE,
-    count_due,
-    due_services,
     find_services,
     unlocated_services,
 )
 from locator.directory.notes import LONGEST, write_note
-from locator.errors import NotFound, StaleUpload
+from locator.errors import NotFound
 from locator.formats import csv
-from locator.uploads.one_service import verify_today
-from locator.web.i18n import gettext
 from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import go_to, needs, require
 from locator.web.staff.presence import record, signed_in
@@ -31,8 +26,6 @@ from locator.web.state import state
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-DUE_AFTER: Final = dt.timedelta(days=180)
-"""How long after its verification a service is due for the next one."""
 _LONGEST_TEXT: Final = 100
 _LAST_PAGE: Final = 10_000
 
@@ -44,13 +37,15 @@ def services() -> ResponseReturnValue:
     dataset = request.args.get("list", "")
     if dataset:
         require(Action.LOOK, dataset)
-    text, page = request.args.get("q", "").strip()[:_LONGEST_TEXT], _page()
+    text, page = request.args.get("q", "").strip()[:_LONGEST_TEXT], page_asked()
     wanted = (dataset,) if dataset else own_datasets()
-    found = find_services(state().directory.engine, wanted, text, page)
+    is_hidden = "hidden" in request.args
+    found = find_services(state().directory.engine, wanted, text, page, is_hidden=is_hidden)
     return render_template(
         "staff/services.html",
         found=found,
         text=text,
+        is_hidden=is_hidden,
         dataset=dataset,
         datasets=_live_datasets(),
         page=page,
@@ -63,47 +58,10 @@ def services() -> ResponseReturnValue:
 @needs(Action.LOOK)
 def services_unlocated() -> ResponseReturnValue:
     """List the services that have no place on the map, to set their pins."""
-    page = _page()
+    page = page_asked()
     found = unlocated_services(state().directory.engine, own_datasets(), page)
     return render_template(
         "staff/unlocated.html", found=found, page=page, has_more=len(found) == PAGE
-    )
-
-
-@staff.get("/due")
-@needs(Action.LOOK)
-def due() -> ResponseReturnValue:
-    """List the services that nobody verified for long, to be verified one after the other."""
-    engine, before, page = state().directory.engine, due_before(), _page()
-    found = due_services(engine, own_datasets(), before, page)
-    return render_template(
-        "staff/due.html",
-        found=found,
-        count=count_due(engine, own_datasets(), before),
-        days=DUE_AFTER.days,
-        page=page,
-        has_more=len(found) == PAGE,
-        may_verify={one.dataset for one in found if may(signed_in(), Action.PUBLISH, one.dataset)},
-        done=request.args.get("done", ""),
-    )
-
-
-@staff.post("/services/<id_>/verify")
-@needs(Action.PUBLISH)
-def service_verify(id_: str) -> ResponseReturnValue:
-    """Note that a service was checked today and is right, by one click."""
-    live, _ = find_live(id_, Action.PUBLISH)
-    today, by = dt.datetime.now(dt.UTC).date(), signed_in().name
-    back = request.form.get("back") == "due"
-    done = "verified"
-    try:
-        verify_today(state().desk, id_, today, by=by, reason=gettext("Verified"))
-    except (StaleUpload, NotFound):
-        done = "stale"
-    else:
-        record(Deed.SERVICE_VERIFIED, live.cells.get("name", id_))
-    return (
-        go_to("staff.due", done=done) if back else go_to("staff.service_edit", id_=id_, done=done)
     )
 
 
@@ -142,17 +100,13 @@ def own_datasets() -> tuple[str, ...] | None:
     return None if may(me, Action.MANAGE) else me.datasets
 
 
-def due_before() -> dt.date:
-    """Return the day before which a verification is too long ago."""
-    return dt.datetime.now(dt.UTC).date() - DUE_AFTER
-
-
 def _live_datasets() -> list[str]:
     found = read_overview(state().directory.engine)
     return [one.name for one in found if may(signed_in(), Action.LOOK, one.name)]
 
 
-def _page() -> int:
+def page_asked() -> int:
+    """Return the page of a list that is asked for, the first without a word."""
     text = request.args.get("page", "")
     is_number = text.isascii() and text.isdecimal() and len(text) < 6
     return min(max(1, int(text)), _LAST_PAGE) if is_number else 1

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from locator.importing.repair.codes import SEVERAL
+from locator.problems import Severity
 from locator.service import COLUMN_NAMES
 from locator.service.cells import SEPARATOR
 from locator.service.columns import TRANSLATABLE
 from locator.vocabulary.columns import VOCABULARIES
 from locator.web.i18n import gettext
-from locator.web.staff.column_words import GROUPS, column_name, in_order
+from locator.web.staff.column_words import GROUPS, column_help, column_name, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,8 @@ _LONG: Final = frozenset({*TRANSLATABLE, "hours_note"})
 _PIN: Final = ("latitude", "longitude")
 _HIDDEN: Final = frozenset({"id", "location_precision", *_PIN})
 _LONGEST: Final = 20_000
+PIN_ANCHOR: Final = "pin"
+"""Where the pin is set in the page of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Field:
 
     column: str
     label: str
+    help: str
     kind: str
     value: str
     chosen: tuple[str, ...]
@@ -62,6 +66,15 @@ def fields_of(
         own = [_field(name, cells, problems) for name in others]
         groups.append((gettext("Translations, and columns for staff only"), own))
     return groups
+
+
+def fields_to_mend(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+    """Return the anchor and the label of each field that an error keeps from being saved."""
+    wrong = {one.column for one in problems if one.severity is Severity.ERROR and one.column}
+    return [
+        (PIN_ANCHOR if name in _PIN else PREFIX + name, column_name(name))
+        for name in in_order(wrong)
+    ]
 
 
 def read_cells(form: MultiDict[str, str], before: Mapping[str, str]) -> dict[str, str]:
@@ -93,6 +106,7 @@ def _field(name: str, cells: Mapping[str, str], problems: Sequence[Problem]) -> 
     return Field(
         column=name,
         label=column_name(name),
+        help=column_help(name),
         kind=kind,
         value=value,
         chosen=tuple(value.split(SEPARATOR)) if value else (),

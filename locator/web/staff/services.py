@@ -27,7 +27,7 @@ from locator.web.staff.blueprint import staff
 from locator.web.staff.guard import LARGEST_FORM, go_to, needs, require
 from locator.web.staff.pin import pin_map
 from locator.web.staff.presence import record, signed_in
-from locator.web.staff.service_form import fields_of, read_cells
+from locator.web.staff.service_form import fields_of, fields_to_mend, read_cells
 from locator.web.staff.words import moment
 from locator.web.state import state
 
@@ -169,6 +169,7 @@ def _form(
         cells=cells,
         groups=fields_of(cells, problems),
         problems=problems,
+        to_mend=fields_to_mend(problems),
         wrong=checked is not None and checked.service is None,
         pin_wrong=" ".join(tell(one.message) for one in problems if one.column in _PIN),
         stale=stale,

@@ -67,8 +67,16 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(eve: Staff) -> 
     answer = eve.post(f"{HARBOR}/edit", seen=seen(eve), **wrong)
     assert answer.status_code == 422
     assert "Fill in this cell" in words(answer)
+    assert "Not saved yet. To be mended: Name , Telephone" in words(answer)
+    assert '<a href="#cell.phone">' in answer.text
+    assert 'id="cell.phone"' in answer.text
     assert "call Sam" in answer.text
     assert "Harbor Exchange" in eve.get("/services/harbor-exchange-new-york").text
+
+
+def test_a_long_form_can_be_saved_from_its_beginning(eve: Staff) -> None:
+    page = eve.get(f"{HARBOR}/edit").text
+    assert page.index('form="service-form"') < page.index('id="service-form"')
 
 
 def test_who_saves_upon_an_old_state_is_told(eve: Staff) -> None:
@@ -110,12 +118,64 @@ def test_a_service_is_closed_and_opened_again(eve: Staff) -> None:
     assert "Closed for good" in words(eve.get(f"{HARBOR}/edit"))
 
 
+def test_closing_for_good_asks_first(eve: Staff) -> None:
+    page = eve.get(f"{HARBOR}/edit").text
+    assert f'href="{HARBOR}/close"' in page
+    assert 'value="inactive">' not in page.partition('<form class="service-form"')[0]
+    asked = words(eve.get(f"{HARBOR}/close"))
+    assert "Is “Harbor Exchange” closed for good?" in asked
+    assert "Visitors no longer find it." in asked
+
+
+def test_an_entry_is_removed_for_a_reason_and_can_be_brought_back(eve: Staff) -> None:
+    assert "Remove “Harbor Exchange”?" in words(eve.get(f"{HARBOR}/remove"))
+    refused = eve.post(f"{HARBOR}/remove")
+    assert refused.status_code == 422
+    assert "Choose why" in words(refused)
+    done = eve.post(f"{HARBOR}/remove", why="twice", reason="see the state's list")
+    revision = words(eve.get(done.location))
+    assert "1 service is removed. Visitors no longer see it." in revision
+    assert "The same service has another entry: see the state" in revision
+    assert "Bring them back" in revision
+    assert eve.get(f"{HARBOR}/edit").status_code == 404
+    eve.post(f"{done.location.partition('?')[0]}/back")
+    assert eve.get(f"{HARBOR}/edit").status_code == 200
+
+
 def test_one_click_says_verified_today(eve: Staff) -> None:
     assert "Harbor Exchange" in words(eve.get("/staff/due"))
     answer = eve.post(f"{HARBOR}/verify", back="due")
     due = words(eve.get(answer.location))
     assert "Harbor Exchange" not in due
     assert dt.datetime.now(dt.UTC).date().isoformat() in eve.get(f"{HARBOR}/edit").text
+
+
+def test_a_whole_list_is_verified_as_one_revision(eve: Staff) -> None:
+    due = eve.get("/staff/due")
+    assert "3 services were never verified, or not for 180 days." in words(due)
+    assert "/staff/due/list?list=county" in due.text
+    asked = words(eve.get("/staff/due/list?list=county"))
+    assert "3 services are then marked as verified." in asked
+    today = dt.datetime.now(dt.UTC).date()
+    fields = {"list": "county", "day": today.isoformat(), "verifier": "County staff"}
+    done = eve.post("/staff/due/list", **fields)
+    revision = words(eve.get(done.location))
+    assert "3 services are verified. Visitors see it now." in revision
+    assert "Services changed 3" in revision
+    assert "0 services were never" in words(eve.get("/staff/due"))
+    assert "County staff" in eve.get(f"{HARBOR}/edit").text
+    # Verified again as of an earlier day, nothing changes.
+    earlier = (today - dt.timedelta(days=1)).isoformat()
+    eve.post("/staff/due/list", **{**fields, "day": earlier})
+    assert today.isoformat() in eve.get(f"{HARBOR}/edit").text
+
+
+@pytest.mark.parametrize("day", ["", "soon", "9999-12-31"])
+def test_a_day_that_has_not_come_yet_verifies_nothing(eve: Staff, day: str) -> None:
+    refused = eve.post("/staff/due/list", list="county", day=day)
+    assert refused.status_code == 422
+    assert "not later than today" in words(refused)
+    assert eve.post("/staff/due/list", list="another", day="2026-01-01").status_code == 404
 
 
 def test_a_note_is_for_staff_alone(eve: Staff) -> None:
@@ -144,6 +204,25 @@ def test_a_service_is_found_by_a_part_of_its_name(eve: Staff) -> None:
     assert "Uptown Supplies" in found
     assert "Harbor Exchange" not in found
     assert "No service has that" in words(eve.get("/staff/services?q=%25"))
+
+
+def test_which_services_visitors_do_not_find_is_a_link_away(eve: Staff) -> None:
+    assert "are not" not in words(eve.get("/staff"))
+    eve.post(f"{HARBOR}/status", status="inactive")
+    dashboard = eve.get("/staff")
+    assert "1 is not" in words(dashboard)
+    assert "/staff/services?list=county&amp;hidden=1" in dashboard.text
+    hidden = words(eve.get("/staff/services?list=county&hidden=1"))
+    assert "they are closed for good, or not for the public" in hidden
+    assert "Harbor Exchange" in hidden
+    assert "Uptown Supplies" not in hidden
+
+
+def test_services_are_in_the_order_of_the_alphabet(eve: Staff) -> None:
+    form = {**EDITED, "cell.name": "ibis House", "cell.city": "New York", "cell.country": "US"}
+    eve.post("/staff/new-service", list="county", **form)
+    found = words(eve.get("/staff/services?list=county"))
+    assert found.index("Harbor Exchange") < found.index("ibis House") < found.index("Uptown")
 
 
 def test_the_dashboard_counts_what_is_to_do(eve: Staff) -> None:

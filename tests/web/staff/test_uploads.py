@@ -74,11 +74,54 @@ def test_a_spreadsheet_becomes_public_step_by_step(eve: Staff) -> None:
     assert "Harbor Exchange" in eve.get(public[1]).text
 
 
-def test_publishing_asks_why(eve: Staff) -> None:
-    key = compared(eve)
-    refused = eve.post(f"/staff/uploads/{key}/publish", reason=" ")
+def test_what_is_still_needed_is_said_on_arrival_with_links(eve: Staff) -> None:
+    key = upload(eve, "Street,Town,ZIP\n1 Pier Road,New York,10035\n")
+    columns = eve.get(f"/staff/uploads/{key}/columns")
+    assert "Still needed: Name , Kinds of service ." in words(columns)
+    assert '<a href="#kinds">' in columns.text
+    assert 'id="kinds" open' in columns.text
+    assert '<a href="#needed-name">' in columns.text
+    assert 'id="needed-name"' in columns.text
+    refused = eve.post(f"/staff/uploads/{key}/columns", **{"column.0": "to:address_1"})
     assert refused.status_code == 422
-    assert "Say in a few words why" in words(refused)
+    assert "Still needed: Name , Kinds of service ." in words(refused)
+    assert "Still needed" not in words(eve.get(f"/staff/uploads/{upload(eve)}/columns"))
+
+
+def test_a_column_called_id_is_not_taken_for_the_papers_of_visitors(eve: Staff) -> None:
+    page = words(eve.get(f"/staff/uploads/{upload(eve)}/columns"))
+    assert "Must visitors show an ID?" in page
+    assert "Numbers of another register are no such ID" in page
+
+
+def test_when_a_list_was_checked_is_asked_of_a_file_that_does_not_say_it(eve: Staff) -> None:
+    key = upload(eve)
+    page = eve.get(f"/staff/uploads/{key}/columns")
+    assert "Your file has no column for: Opening hours, Last verified." in words(page)
+    assert "When was this list checked, and by whom?" in words(page)
+    checked = {"constant.last_verified": "2026-03-04", "constant.verified_by": "County staff"}
+    eve.post(f"/staff/uploads/{key}/columns", **ANSWERED, **checked)
+    assert 'value="2026-03-04"' in eve.get(f"/staff/uploads/{key}/columns").text
+    eve.post(f"/staff/uploads/{key}/publish")
+    service = eve.get("/staff/services/harbor-exchange-new-york/edit").text
+    assert "2026-03-04" in service
+    assert "County staff" in service
+    # The day is asked anew of the next file.
+    again = eve.get(f"/staff/uploads/{upload(eve)}/columns").text
+    assert 'value="County staff"' in again
+    assert "2026-03-04" not in again
+
+
+def test_why_is_the_name_of_the_file_unless_somebody_says_more(eve: Staff) -> None:
+    key = compared(eve)
+    field = re.search(
+        r'<input[^>]+name="reason"[^>]+>', eve.get(f"/staff/uploads/{key}/publish").text
+    )
+    assert field
+    assert 'value="list.csv"' in field[0]
+    assert "required" not in field[0]
+    assert eve.post(f"/staff/uploads/{key}/publish", reason=" ").status_code == 303
+    assert "list.csv" in words(eve.get("/staff/history"))
 
 
 def test_rows_are_mended_in_a_file_of_their_own(eve: Staff) -> None:
@@ -90,7 +133,45 @@ def test_rows_are_mended_in_a_file_of_their_own(eve: Staff) -> None:
     mended = file.text.replace(",,4 Blank", ",Blank House,4 Blank")
     answer = send(eve, f"/staff/uploads/{key}/corrections", mended.encode(), "mended.csv")
     assert answer.status_code == 303
-    assert "0 Kept out by an error" in words(eve.get(f"/staff/uploads/{key}/check"))
+    check = words(eve.get(f"/staff/uploads/{key}/check"))
+    assert "0 Kept out by an error" in check
+    assert "1 mended row was taken in. 0 rows of the list still have errors." in check
+    assert "Take the mended rows in" in check
+
+
+def test_a_mended_row_that_is_still_wrong_is_said_to_be(eve: Staff) -> None:
+    key = compared(eve)
+    file = eve.get(f"/staff/uploads/{key}/failed-rows.csv").text
+    send(eve, f"/staff/uploads/{key}/corrections", file.encode(), "mended.csv")
+    check = words(eve.get(f"/staff/uploads/{key}/check"))
+    assert "1 mended row was taken in. 1 row of the list still has an error. 1 of the mended" in (
+        check
+    )
+
+
+def test_a_mended_file_without_a_row_says_that_it_brought_nothing(eve: Staff) -> None:
+    key = compared(eve)
+    header = eve.get(f"/staff/uploads/{key}/failed-rows.csv").text.splitlines()[0]
+    send(eve, f"/staff/uploads/{key}/corrections", f"{header}\n".encode(), "mended.csv")
+    assert "No row of the mended file was taken in." in words(
+        eve.get(f"/staff/uploads/{key}/check")
+    )
+
+
+def test_rows_with_warnings_are_mended_in_a_file_of_their_own(eve: Staff) -> None:
+    twice = "Uptown Supplies,22 Hill Street,New York,NY,10035,212-555-0102,SSP\n"
+    key = compared(eve, LIST + twice)
+    check = words(eve.get(f"/staff/uploads/{key}/check"))
+    assert "Download 1 row with an error" in check
+    assert "Download 1 row with a warning" in check
+    file = eve.get(f"/staff/uploads/{key}/failed-rows.csv?show=warnings").text
+    assert "22 Hill Street" in file
+    assert "4 Blank Street" not in file
+    mended = file.replace("Uptown Supplies", "Annex").replace("22 Hill", "9 Low")
+    send(eve, f"/staff/uploads/{key}/corrections", mended.encode(), "mended.csv")
+    check = words(eve.get(f"/staff/uploads/{key}/check"))
+    assert "1 mended row was taken in." in check
+    assert "with a warning" not in check
 
 
 def test_a_row_with_too_many_cells_is_an_error_and_can_be_mended(eve: Staff) -> None:
@@ -122,9 +203,60 @@ def test_rows_that_are_known_roughly_have_a_queue_of_their_own(eve: Staff) -> No
     pin = {"number": "2", "latitude": "40.8", "longitude": "-73.94", "show": "coarse"}
     assert "show=coarse" in eve.post(f"/staff/uploads/{key}/pin", **pin).location
     eve.post(f"/staff/uploads/{key}/settle")
+    assert "Use these pins" not in words(eve.get(f"/staff/uploads/{key}/locate"))
     pinned = words(eve.get(f"/staff/uploads/{key}/locate?show=pinned"))
     assert "Pins set by hand 1" in pinned
     assert "Harbor Exchange" in pinned
+
+
+FAR = (
+    "Site,Street,Town,State,ZIP,Tel,Kind,Lat,Lon\n"
+    "Far House,1 Pier Road,New York,NY,10035,212-555-0101,SSP,42.5,-75.5\n"
+    "Near House,2 Pier Road,New York,NY,10035,212-555-0102,SSP,40.795,-73.929\n"
+)
+FAR_MAPPED = {**MAPPED, "column.7": "to:latitude", "column.8": "to:longitude"}
+
+
+def _far_off(staff: Staff) -> int:
+    key = upload(staff, FAR)
+    assert staff.post(f"/staff/uploads/{key}/columns", **FAR_MAPPED).status_code == 303
+    return key
+
+
+def test_a_doubted_position_waits_where_pins_are_set(eve: Staff) -> None:
+    key = _far_off(eve)
+    check = words(eve.get(f"/staff/uploads/{key}/check?show=warnings"))
+    assert "1 position may be wrong. Check them on the map" in check
+    page = eve.get(f"/staff/uploads/{key}/locate")
+    assert "Positions to check 1" in words(page)
+    assert "Far House" in words(page)
+    assert "km from the middle of its postal code" in words(page)
+    assert "Near House" not in words(page)
+    assert 'name="latitude" value="42.5"' in page.text
+    assert "2 Coordinates from your file" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("pin", "said"),
+    [
+        ({"latitude": "42.5", "longitude": "-75.5", "right": "1"}, "stands where the file has it"),
+        ({"latitude": "40.795", "longitude": "-73.929"}, "The pin is kept."),
+    ],
+)
+def test_a_doubted_position_leaves_the_list_when_somebody_looked(
+    eve: Staff, pin: dict[str, str], said: str
+) -> None:
+    key = _far_off(eve)
+    kept = eve.post(f"/staff/uploads/{key}/pin", number="2", show="doubted", **pin)
+    page = words(eve.get(kept.location))
+    assert said in page
+    assert "Positions to check 0" in page
+    assert "Far House" not in page
+    eve.post(f"/staff/uploads/{key}/settle")
+    page = words(eve.get(f"/staff/uploads/{key}/locate?show=doubted"))
+    assert "Positions to check 0" in page
+    assert "Pins set by hand 1" in page
+    assert "0 Warnings to look at" in words(eve.get(f"/staff/uploads/{key}/check"))
 
 
 @pytest.mark.parametrize("latitude", ["951", "nan", "north", ""])
@@ -156,6 +288,33 @@ def test_a_form_that_lacks_something_says_what(
     refused = eve.post("/staff/uploads/new", **fields)
     assert refused.status_code == 422
     assert said in words(refused)
+
+
+def test_nothing_is_chosen_for_somebody_who_may_begin_a_list(eve: Staff) -> None:
+    published(eve)
+    ada = eve.another()
+    ada.sign_in("Ada")
+    form = ada.get("/staff/uploads/new").text
+    assert 'value="county"' in form
+    assert "checked" not in form
+    assert 'value="county" required checked' in ada.get("/staff/uploads/new?list=county").text
+    assert 'value="county" required checked' in eve.get("/staff/uploads/new").text
+
+
+def test_an_old_list_and_the_name_of_a_new_one_are_asked_about(eve: Staff) -> None:
+    published(eve)
+    ada = eve.another()
+    ada.sign_in("Ada")
+    both = {"dataset": "county", "new_dataset": "Pharmacies"}
+    refused = send(ada, "/staff/uploads/new", LIST.encode(), "list.csv", **both)
+    assert refused.status_code == 422
+    assert "You chose the list “county” and typed the name of a new one, “Pharmacies”." in words(
+        refused
+    )
+    assert 'value="Pharmacies"' in refused.text
+    only = send(ada, "/staff/uploads/new", LIST.encode(), "list.csv", new_dataset="Pharmacies")
+    assert only.status_code == 303
+    assert "Pharmacies" in words(ada.get("/staff/uploads"))
 
 
 def test_the_same_file_again_changes_nothing(eve: Staff) -> None:
@@ -211,6 +370,96 @@ def test_a_doubtful_row_is_decided_by_somebody(eve: Staff) -> None:
     assert "Removed 1" in compare
 
 
+def _twice(staff: Staff) -> int:
+    """Upload a list two of whose services stand in another list already."""
+    ada = staff.another()
+    ada.sign_in("Ada")
+    other = "\n".join(LIST.splitlines()[:3]) + "\n"
+    key = upload(ada, other, dataset="state")
+    ada.post(f"/staff/uploads/{key}/columns", **ANSWERED)
+    assert ada.post(f"/staff/uploads/{key}/publish").status_code == 303
+    return compared(staff)
+
+
+def test_rows_of_another_list_are_left_out_together(eve: Staff) -> None:
+    key = _twice(eve)
+    check = words(eve.get(f"/staff/uploads/{key}/check"))
+    assert "2 rows are in another list already: visitors would find them twice." in check
+    assert "3 Can be published" in check
+    out = eve.post(f"/staff/uploads/{key}/leave-out", number="twins", page="check")
+    check = words(eve.get(out.location))
+    assert "2 rows are left out." in check
+    assert "visitors would find them twice" not in check
+    assert "Use these decisions" in check
+    eve.post(f"/staff/uploads/{key}/settle")
+    assert "1 Can be published" in words(eve.get(f"/staff/uploads/{key}/check"))
+    compare = words(eve.get(f"/staff/uploads/{key}/compare?show=left_out"))
+    assert "New 1" in compare
+    assert "Left out 2" in compare
+    assert "Harbor Exchange" in compare
+    publish = words(eve.get(f"/staff/uploads/{key}/publish"))
+    assert "2 rows that were left out stay out." in publish
+    eve.post(f"/staff/uploads/{key}/publish")
+    assert "Harbor Exchange" not in words(eve.get("/staff/services?list=county"))
+
+
+def test_one_row_is_left_out_and_taken_in_again(eve: Staff) -> None:
+    key = compared(eve)
+    assert "Leave this row out" in words(eve.get(f"/staff/uploads/{key}/compare"))
+    eve.post(f"/staff/uploads/{key}/leave-out", number="2", show="added")
+    eve.post(f"/staff/uploads/{key}/settle")
+    assert "New 2" in words(eve.get(f"/staff/uploads/{key}/compare"))
+    left_out = words(eve.get(f"/staff/uploads/{key}/compare?show=left_out"))
+    assert "Take it in again" in left_out
+    eve.post(f"/staff/uploads/{key}/leave-out", number="2", again="1")
+    eve.post(f"/staff/uploads/{key}/settle")
+    compare = words(eve.get(f"/staff/uploads/{key}/compare"))
+    assert "New 3" in compare
+    assert "Left out" not in compare
+
+
+def test_a_row_that_is_left_out_keeps_what_is_live(eve: Staff) -> None:
+    published(eve)
+    key = compared(eve, LIST.replace("0101", "0199"))
+    eve.post(f"/staff/uploads/{key}/leave-out", number="2")
+    eve.post(f"/staff/uploads/{key}/settle")
+    compare = words(eve.get(f"/staff/uploads/{key}/compare"))
+    assert "Changed 0" in compare
+    assert "Removed 0" in compare
+
+
+def test_publishing_recalls_what_is_still_open(eve: Staff) -> None:
+    published(eve)
+    key = compared(eve, LIST.replace("Harbor Exchange", "Harbor Syringe Exchange Program"))
+    page = eve.get(f"/staff/uploads/{key}/publish")
+    assert "1 row may be a service that is live already, and nobody decided. Decide" in words(page)
+    assert f"/staff/uploads/{key}/compare?show=doubtful" in page.text
+    assert "It can be published nevertheless." in words(page)
+    far = words(eve.get(f"/staff/uploads/{_far_off(eve)}/publish"))
+    assert "1 position may be wrong. Check them on the map" in far
+    assert "1 row has a warning. Read the warnings" in far
+
+
+def test_decisions_that_are_not_used_yet_are_used_before_publishing(eve: Staff) -> None:
+    key = _far_off(eve)
+    assert "Use these decisions" not in words(eve.get(f"/staff/uploads/{key}/publish"))
+    pin = {"number": "2", "latitude": "40.795", "longitude": "-73.929"}
+    eve.post(f"/staff/uploads/{key}/pin", **pin)
+    page = words(eve.get(f"/staff/uploads/{key}/publish"))
+    assert "1 decision about a row is not used yet." in page
+    assert "Publish now" not in page
+    assert eve.post(f"/staff/uploads/{key}/publish").status_code == 409
+    eve.post(f"/staff/uploads/{key}/settle")
+    page = words(eve.get(f"/staff/uploads/{key}/publish"))
+    assert "Still open" not in page
+    assert eve.post(f"/staff/uploads/{key}/publish").status_code == 303
+
+
+def test_what_is_compared_is_told_apart_by_its_street(eve: Staff) -> None:
+    key = compared(eve)
+    assert "Row 2, 1 Pier Road, New York" in words(eve.get(f"/staff/uploads/{key}/compare"))
+
+
 def test_a_revision_is_taken_back(eve: Staff) -> None:
     published(eve)
     history = eve.get("/staff/history")
@@ -219,7 +468,25 @@ def test_a_revision_is_taken_back(eve: Staff) -> None:
     plan = words(eve.get(f"/staff/history/{number[1]}/back"))
     assert "3 services that it added are removed." in plan
     answer = eve.post(f"/staff/history/{number[1]}/back", reason="mistake")
-    assert "Taken back" in words(eve.get(answer.location))
+    taken_back = words(eve.get(answer.location))
+    assert "3 services are removed. Visitors no longer see them." in taken_back
+    assert "Services added 0 Services changed 0 Services removed 3" in taken_back
+
+
+def test_what_was_taken_back_is_brought_back_in_those_words(eve: Staff) -> None:
+    published(eve)
+    number = re.search(r"/staff/history/(\d+)", eve.get("/staff/history").text)
+    assert number
+    answer = eve.post(f"/staff/history/{number[1]}/back", reason="mistake")
+    removal = answer.location.partition("?")[0]
+    assert "Bring them back" in words(eve.get(removal))
+    plan = words(eve.get(f"{removal}/back"))
+    assert "Bring back what revision" in plan
+    assert "3 services that it removed come back." in plan
+    assert "Bring them back now" in plan
+    back = words(eve.get(eve.post(f"{removal}/back").location))
+    assert "3 services are back. Visitors see them again." in back
+    assert "Take it back" in back
 
 
 def test_a_discarded_draft_is_gone_from_those_that_wait(eve: Staff) -> None:
@@ -245,6 +512,7 @@ DEEDS = (
     "/settle",
     "/pin",
     "/judge",
+    "/leave-out",
     "/mode",
     "/publish",
 )

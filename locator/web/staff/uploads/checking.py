@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from flask import Response, request
 
 from locator.accounts import Action, Deed, may
+from locator.directory.draft import State
 from locator.directory.draft_rows import Shown
 from locator.errors import NotATable
 from locator.importing.repair import Repair
 from locator.messages import N_
 from locator.problems import Severity
-from locator.uploads import add_corrections, broken_rows, failed_rows
-from locator.uploads.looking import rows_page
+from locator.uploads import (
+    add_corrections,
+    broken_rows,
+    count_doubted,
+    count_left_out,
+    count_unsettled,
+    count_warned,
+    failed_rows,
+    find_twins,
+    rows_page,
+)
 from locator.web.i18n import gettext, tell, teller
 from locator.web.staff.blueprint import staff
 from locator.web.staff.column_words import column_name
@@ -78,11 +88,13 @@ def upload_check(key: int) -> ResponseReturnValue:
 @staff.get("/uploads/<int:key>/failed-rows.csv")
 @needs(Action.LOOK)
 def upload_failed_rows(key: int) -> ResponseReturnValue:
-    """Give a file of only the rows that are kept out, with the reasons, to mend and upload."""
+    """Give a file of only the rows with errors, or warnings, with the reasons, to mend."""
     draft = find_draft(key, Action.LOOK)
     if not can_open(draft, Step.CHECK):
         return go_to("staff.upload", key=key)
-    response = Response(failed_rows(state().desk, key, teller()), mimetype="text/csv")
+    is_warned = request.args.get("show") == "warnings"
+    severity = Severity.WARNING if is_warned else Severity.ERROR
+    response = Response(failed_rows(state().desk, key, severity, teller()), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="rows-to-mend-{key}.csv"'
     return response
 
@@ -109,6 +121,7 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
     if broken:
         errors.append(ProblemCount(gettext("Too few or too many cells"), len(broken)))
     warnings = count_problems(draft, Severity.WARNING)
+    warned = count_warned(state().desk, draft)
     usual = "errors" if errors or not warnings else "warnings"
     tab = request.args.get("show", usual)
     tab = tab if tab in TABS else usual
@@ -130,6 +143,13 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
         broken=broken if tab == "errors" and position_asked() < 0 else (),
         broken_count=len(broken),
         failed=draft.summary.get("errors", 0) + len(broken),
+        warned=warned,
+        twins=len(find_twins(state().desk, draft)),
+        left_out=count_left_out(state().desk, draft),
+        unsettled=count_unsettled(state().desk, draft) if draft.state is State.COMPARED else 0,
+        after=position_asked(),
+        doubted=count_doubted(state().desk, draft) if tab == "warnings" else 0,
+        mended=draft.summary.get("mended") if draft.corrections else None,
         problems=[
             problem
             for row in rows

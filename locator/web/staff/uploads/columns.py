@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from flask import abort, request
@@ -13,9 +14,9 @@ from locator.service import COLUMN_NAMES
 from locator.uploads import proposed_mapping, set_mapping
 from locator.uploads.reading import table_of
 from locator.vocabulary import SERVICE_TYPES
-from locator.web.i18n import gettext, tell
+from locator.web.i18n import tell
 from locator.web.staff.blueprint import staff
-from locator.web.staff.column_words import column_name
+from locator.web.staff.column_words import HELPS
 from locator.web.staff.guard import LARGEST_FORM, go_to, needs
 from locator.web.staff.presence import record, signed_in
 from locator.web.staff.uploads.columns_form import MOST_WORDS, read_mapping
@@ -56,13 +57,7 @@ def upload_map(key: int) -> ResponseReturnValue:
     except ValueError:
         abort(400)
     if mapping.missing:
-        names = gettext(" and ").join(column_name(name) for name in mapping.missing)
-        wrong = gettext(
-            "Nothing fills “%(columns)s” yet, and every row needs it. Choose a column of the file "
-            "for it, or say below what is the same in every row.",
-            columns=names,
-        )
-        return _page(draft, mapping, wrong=wrong)
+        return _page(draft, mapping, is_refused=True)
     try:
         unknown = _not_asked_yet(unknown_values(table_of(state().desk, draft), mapping))
     except NotATable as error:
@@ -91,6 +86,8 @@ def _page(
     mapping: ColumnMapping,
     unknown: Sequence[UnknownValue] = (),
     wrong: str = "",
+    *,
+    is_refused: bool = False,
 ) -> ResponseReturnValue:
     page = render_step(
         "columns.html",
@@ -98,10 +95,13 @@ def _page(
         Step.COLUMNS,
         page=ColumnsPage.of(draft, mapping, unknown),
         wrong=wrong,
+        is_refused=is_refused,
         is_asking=bool(unknown),
         may_edit=may(signed_in(), Action.EDIT, draft.dataset) and draft.is_open,
         columns=COLUMN_NAMES,
+        helps=HELPS,
+        today=dt.datetime.now(dt.UTC).date().isoformat(),
         codes_for=codes_for,
         service_types=SERVICE_TYPES,
     )
-    return page, 422 if wrong else 200
+    return page, 422 if wrong or is_refused else 200

@@ -33,6 +33,8 @@ SEPARATORS: Final[Mapping[str, str]] = {
     "line": "\n",
 }
 """What stands between the cells of joined columns, by the name that a form has for it."""
+VERIFICATION: Final = ("last_verified", "verified_by")
+"""When a list was checked, and by whom: asked of each file that does not say it."""
 MOST_CONSTANTS: Final = 20
 MOST_WORDS: Final = 600
 _DAYS: Final = 7
@@ -168,6 +170,9 @@ def _constants(form: MultiDict[str, str]) -> dict[str, str]:
         found["service_types"] = "; ".join(kinds)
     if country := form.get("constant.country", ""):
         found["country"] = country[:_LONGEST_COUNTRY]
+    for column in VERIFICATION:
+        if value := form.get(f"constant.{column}", "").strip():
+            found[column] = value
     for number in range(MOST_CONSTANTS):
         column = form.get(f"constant_column.{number}", "")
         value = form.get(f"constant_value.{number}", "").strip()

@@ -18,6 +18,7 @@ from locator.web.staff.uploads.columns_form import (
     KEEP,
     LEAVE_OUT,
     SEPARATORS,
+    VERIFICATION,
     Word,
     constants_in,
     destinations_of,
@@ -37,6 +38,7 @@ MOST_ASKED: Final = 100
 """Words that are asked about on one page, the most frequent first."""
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes of CLDR that are no country: unions, outlying parts, tests, unknown."""
+_MISSED: Final = ("phone", "opening_hours", "last_verified")
 _SAMPLES: Final = 3
 _LONGEST_SAMPLE: Final = 60
 _BLANK_CONSTANTS: Final = 3
@@ -103,7 +105,12 @@ class AskedWord:
 
 @dataclass(frozen=True, slots=True)
 class ColumnsPage:
-    """Everything that the page shows of a mapping."""
+    """Everything that the page shows of a mapping.
+
+    ``needed`` are the columns that every row needs and nothing fills yet, ``lacking`` those that
+    visitors miss where nothing fills them. ``verification`` are the columns about when a list was
+    checked that no column of the file fills, with what was said for all rows.
+    """
 
     columns: tuple[FileColumn, ...]
     options: Options
@@ -119,6 +126,9 @@ class ColumnsPage:
     words: tuple[AskedWord, ...]
     unasked: int
     is_remembered: bool
+    needed: tuple[str, ...]
+    lacking: tuple[str, ...]
+    verification: Mapping[str, str]
 
     @classmethod
     def of(
@@ -128,11 +138,17 @@ class ColumnsPage:
         where = destinations_of(mapping)
         cells = [row for _, row in draft.summary.get("preview", ())]
         constants = constants_in(mapping)
+        own = mapping.rules.keys() - constants.keys()
         kinds = constants.pop("service_types", "")
         country = constants.pop("country", "")
         if draft.mapping is None and not country:
             country = guess_country(mapping, cells, state().desk.atlas)
-        blank = [("", "")] * _BLANK_CONSTANTS
+        verification = {name: constants.pop(name, "") for name in VERIFICATION}
+        if draft.mapping is None:
+            # What is remembered of the last file is not the day on which this one was checked.
+            verification["last_verified"] = ""
+        needed = [(name, "") for name in mapping.missing if name != "service_types"]
+        blank = [*needed, *[("", "")] * _BLANK_CONSTANTS]
         asked = unknown[:MOST_ASKED]
         return cls(
             columns=tuple(
@@ -155,6 +171,9 @@ class ColumnsPage:
             ),
             unasked=len(unknown) - len(asked),
             is_remembered=draft.mapping is None and bool(draft.summary.get("is_remembered")),
+            needed=mapping.missing,
+            lacking=tuple(name for name in _MISSED if name not in mapping.rules),
+            verification={n: v for n, v in verification.items() if v or n not in own},
         )
 
 

@@ -14,6 +14,8 @@ from locator.uploads import (
     Mode,
     Shown,
     candidate_of,
+    count_left_out,
+    count_unsettled,
     judge,
     recompare,
     removed_page,
@@ -43,6 +45,7 @@ TABS: Final[Mapping[str, tuple[str, str]]] = {
     "removed": ("removed", N_("Removed")),
     "unchanged": ("unchanged", N_("Unchanged")),
     "doubtful": ("doubtful", N_("To decide")),
+    "left_out": ("left_out", N_("Left out")),
 }
 """What can be listed: the name of its count, and its label."""
 _SIDE_BY_SIDE: Final = frozenset(
@@ -138,13 +141,16 @@ def _page(draft: Draft) -> ResponseReturnValue:
     else:
         found = rows_page(desk, draft, Shown(tab), after)
         rows, next_after = found.items, found.next_after
+    counts = {**sums, "left_out": count_left_out(desk, draft)}
     candidates = candidate_of(desk, rows) if tab == "doubtful" else {}
     return render_step(
         "compare.html",
         draft,
         Step.COMPARE,
         tab=tab,
-        tabs=[(code, gettext(label), sums.get(count, 0)) for code, (count, label) in TABS.items()],
+        tabs=[
+            (code, gettext(label), counts.get(count, 0)) for code, (count, label) in TABS.items()
+        ],
         rows=rows,
         removed=removed,
         pairs=[
@@ -154,5 +160,6 @@ def _page(draft: Draft) -> ResponseReturnValue:
         ],
         after=after,
         next_after=next_after,
+        unsettled=count_unsettled(desk, draft),
         may_edit=may(signed_in(), Action.EDIT, draft.dataset),
     )

@@ -1,4 +1,4 @@
-"""The step in which rows that nobody could locate get a pin by hand."""
+"""The step in which rows get a pin by hand: those without a place, and those in a doubtful one."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from locator.directory.draft import State
 from locator.directory.draft_rows import Shown
 from locator.errors import BadPoint
 from locator.messages import N_
-from locator.uploads import go_on_without_geocoder, set_pin, settle
-from locator.uploads.looking import rows_page
-from locator.uploads.placing import COARSE
+from locator.uploads import (
+    count_doubted,
+    count_unsettled,
+    go_on_without_geocoder,
+    rows_page,
+    set_pin,
+    settle,
+)
+from locator.uploads.placing import COARSE, DEFAULT_PRECISION
 from locator.vocabulary import PRECISIONS
 from locator.web import words
 from locator.web.i18n import gettext, tell
@@ -34,19 +40,25 @@ if TYPE_CHECKING:
     from locator.directory.draft import Draft
     from locator.directory.draft_row import DraftRow
     from locator.geo import Point
+    from locator.problems import Problem
 
 
 TABS: Final[Mapping[str, tuple[Shown, str]]] = {
     "unlocated": (Shown.UNLOCATED, N_("Without a place")),
+    "doubted": (Shown.DOUBTED, N_("Positions to check")),
     "coarse": (Shown.COARSE, N_("By postal code or city only")),
     "pinned": (Shown.PINNED, N_("Pins set by hand")),
 }
 """What the queue can list, with its label."""
+_OF_POSITION: Final = ("latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A row that may get a pin, and the one that somebody set for it."""
+    """A row that may get a pin, and the one that somebody set for it.
+
+    ``point`` is where it is now, and ``doubts`` say why that may be wrong.
+    """
 
     number: int
     name: str
@@ -54,6 +66,8 @@ class Queued:
     latitude: str
     longitude: str
     start: Point | None
+    point: Point | None
+    doubts: tuple[Problem, ...]
 
     @property
     def has_pin(self) -> bool:
@@ -63,7 +77,7 @@ class Queued:
     @classmethod
     def of(cls, row: DraftRow) -> Queued:
         """Lay out a row; the map begins at its city, where that is known."""
-        cells, pin = row.cells, row.choice.pin
+        cells, pin, placement = row.cells, row.choice.pin, row.found.placement
         parts = ("address_1", "city", "state_province", "postal_code", "country")
         middle = state().desk.placer.place_address(
             "", cells.get("city", ""), cells.get("state_province", ""), cells.get("country", "")
@@ -75,6 +89,8 @@ class Queued:
             f"{pin.latitude:.6f}" if pin else "",
             f"{pin.longitude:.6f}" if pin else "",
             pin or (middle.point if middle else None),
+            placement.point if placement else None,
+            (*(one for one in row.problems if one.column in _OF_POSITION), *row.found.problems),
         )
 
 
@@ -105,8 +121,8 @@ def upload_pin(key: int) -> ResponseReturnValue:
     return go_to(
         "staff.upload_locate",
         key=key,
-        done="pin",
-        show=_tab(),
+        done="right" if "right" in request.form else "pin",
+        show=request.form.get("show") or None,
         after=request.form.get("after") or None,
         _anchor=f"row-{number}",
     )
@@ -132,18 +148,24 @@ def upload_skip_geocoder(key: int) -> ResponseReturnValue:
     return go_to("staff.upload", key=key)
 
 
-def _tab() -> str:
-    asked = request.values.get("show", "unlocated")
-    return asked if asked in TABS else "unlocated"
+def _precision(code: str) -> str:
+    """Say how exactly rows are located."""
+    if code == DEFAULT_PRECISION:
+        return gettext("Coordinates from your file")
+    return " ".join(words.labels(PRECISIONS, [code])) or gettext("As the file says")
 
 
 def _page(draft: Draft, wrong: dict[int, str] | None = None) -> ResponseReturnValue:
-    after, tab = position_asked(), _tab()
+    after, doubted = position_asked(), count_doubted(state().desk, draft)
+    asked = request.values.get("show", "")
+    usual = "doubted" if doubted and not draft.summary.get("unlocated") else "unlocated"
+    tab = asked if asked in TABS else usual
     found = rows_page(state().desk, draft, TABS[tab][0], after=after)
     precisions = draft.summary.get("precisions", {})
     placed_by = draft.summary.get("placed_by", {})
     counts = {
         "unlocated": draft.summary.get("unlocated", 0),
+        "doubted": doubted,
         "coarse": sum(precisions.get(area, 0) for area in COARSE),
         "pinned": placed_by.get("pin", 0),
     }
@@ -156,10 +178,9 @@ def _page(draft: Draft, wrong: dict[int, str] | None = None) -> ResponseReturnVa
         tab=tab,
         tabs=[(code, gettext(label), counts[code]) for code, (_, label) in TABS.items()],
         rows=[Queued.of(one.row) for one in found.items],
-        precisions=[
-            (" ".join(words.labels(PRECISIONS, [code])) or gettext("As the file says"), count)
-            for code, count in precisions.items()
-        ],
+        doubted=doubted,
+        unsettled=count_unsettled(state().desk, draft),
+        precisions=[(_precision(code), count) for code, count in precisions.items()],
         after=after,
         next_after=found.next_after,
         map=pin_map(),

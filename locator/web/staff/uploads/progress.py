@@ -17,6 +17,7 @@ from locator.web.staff.guard import go_to, needs
 from locator.web.staff.presence import record, signed_in
 from locator.web.staff.uploads.frame import Step, find_draft, render_step
 from locator.web.state import state
+from locator.web.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,8 @@ class Progress:
         """Say how far a draft is."""
         count = ""
         if draft.total:
-            count = gettext("%(done)s of %(total)s", done=draft.done, total=draft.total)
+            done, total = number(draft.done), number(draft.total)
+            count = gettext("%(done)s of %(total)s", done=done, total=total)
         words = gettext(WORDS[draft.state]) if draft.state in WORDS else ""
         return cls(words, count, draft.done, draft.total)
 

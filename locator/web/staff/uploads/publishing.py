@@ -10,7 +10,7 @@ from locator.accounts import Action, Deed, may
 from locator.directory.draft import State
 from locator.directory.history import read_changes
 from locator.errors import NotConfirmed, NotPublishable, StaleUpload
-from locator.uploads import publish_draft, recompare
+from locator.uploads import count_unsettled, find_open, publish_draft, recompare
 from locator.uploads.publishing import LARGE
 from locator.web.i18n import gettext, tell
 from locator.web.staff.blueprint import staff
@@ -31,7 +31,7 @@ _MOST_LINKS: Final = 10
 @staff.get("/uploads/<int:key>/publish")
 @needs(Action.LOOK)
 def upload_publish(key: int) -> ResponseReturnValue:
-    """Say what will happen, and ask for a reason."""
+    """Say what will happen, and ask why; the name of the file says it where nobody does."""
     draft = find_draft(key, Action.LOOK)
     if not can_open(draft, Step.PUBLISH):
         return go_to("staff.upload", key=key)
@@ -45,9 +45,10 @@ def upload_publish_now(key: int) -> ResponseReturnValue:
     draft = find_draft(key, Action.PUBLISH)
     if draft.state is State.PUBLISHED:
         return go_to("staff.upload_done", key=key)
-    reason = " ".join(request.form.get("reason", "").split())[:LONGEST_REASON]
-    if not reason:
-        return _page(draft, reason=gettext("Say in a few words why, for the history."))
+    reason = " ".join(request.form.get("reason", "").split())[:LONGEST_REASON] or draft.file.name
+    if count_unsettled(state().desk, draft):
+        # What is published is what was compared: decisions made since would be lost half.
+        return _page(draft, is_unsettled=True)
     typed = request.form.get("confirmation", "")
     try:
         publish_draft(state().desk, key, by=signed_in().name, reason=reason, confirmation=typed)
@@ -91,24 +92,26 @@ def upload_done(key: int) -> ResponseReturnValue:
 def _page(
     draft: Draft,
     *,
-    reason: str = "",
     confirmation: str = "",
     refusal: str = "",
     is_stale: bool = False,
+    is_unsettled: bool = False,
 ) -> ResponseReturnValue:
-    sums = draft.summary
+    sums, still_open = draft.summary, find_open(state().desk, draft)
     page = render_step(
         "publish.html",
         draft,
         Step.PUBLISH,
-        typed={"reason": request.form.get("reason", "")[:LONGEST_REASON]},
-        wrong={"reason": reason, "confirmation": confirmation},
+        reason=request.form.get("reason", draft.file.name)[:LONGEST_REASON],
+        wrong={"confirmation": confirmation},
         refusal=refusal,
         is_stale=is_stale,
+        open=still_open,
         longest=LONGEST_REASON,
         must_confirm=bool(confirmation) or sums.get("removed", 0) * LARGE > sums.get("live", 0),
         may_publish=may(signed_in(), Action.PUBLISH, draft.dataset),
+        may_edit=may(signed_in(), Action.EDIT, draft.dataset),
     )
-    if is_stale:
+    if is_stale or is_unsettled:
         return page, 409
-    return page, 422 if reason or confirmation or refusal else 200
+    return page, 422 if confirmation or refusal else 200

@@ -36,7 +36,16 @@ def upload_receive() -> ResponseReturnValue:
     """Keep a file; the answer comes at once, the worker does the rest."""
     file = request.files.get("file")
     chosen = request.form.get("dataset", "").strip()
-    dataset = chosen or request.form.get("new_dataset", "").strip()
+    new = request.form.get("new_dataset", "").strip()
+    if chosen and new:
+        both = gettext(
+            "You chose the list “%(old)s” and typed the name of a new one, “%(new)s”. Choose "
+            "“A new list”, or leave the name blank.",
+            old=chosen,
+            new=new,
+        )
+        return _form(wrong={"dataset": both})
+    dataset = chosen or new
     if not dataset:
         return _form(wrong={"dataset": gettext("Choose a list, or give the new one a name.")})
     require(Action.EDIT, dataset)
@@ -72,15 +81,17 @@ def datasets_to_edit() -> tuple[str, ...]:
 
 
 def _form(chosen: str | None = None, wrong: dict[str, str] | None = None) -> ResponseReturnValue:
-    datasets = datasets_to_edit()
+    datasets, may_begin = datasets_to_edit(), signed_in().role is Role.ADMIN
+    if chosen is None and len(datasets) == 1 and not may_begin:
+        chosen = datasets[0]
     most = largest_upload()
     size = most // 1_000_000
     page = render_template(
         "staff/uploads/new.html",
         datasets=datasets,
-        chosen=chosen if chosen is not None or len(datasets) != 1 else datasets[0],
+        chosen=chosen,
         new_dataset=request.form.get("new_dataset", "")[:300],
-        may_begin=signed_in().role is Role.ADMIN,
+        may_begin=may_begin,
         wrong=wrong or {},
         most=most,
         too_large=gettext(
