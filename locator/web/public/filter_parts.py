@@ -65,10 +65,14 @@ def filter_fields(form: SearchForm, fixed: frozenset[str] = frozenset()) -> Mark
     if form.chosen or form.fault:
         return _filled(frame, asked_at_once, asked_further, form)
     # Most searches have no filter: these fields are the same in all of their answers.
-    return state().fragments.get(
-        ("filters, none in use", language().key, languages, fixed),
-        lambda: Fragment.of(_filled(frame, asked_at_once, asked_further, form)),
-    ).filled()
+    return (
+        state()
+        .fragments.get(
+            ("filters, none in use", language().key, languages, fixed),
+            lambda: Fragment.of(_filled(frame, asked_at_once, asked_further, form)),
+        )
+        .filled()
+    )
 
 
 def _filled(
