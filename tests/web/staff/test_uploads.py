@@ -58,7 +58,7 @@ def test_a_spreadsheet_becomes_public_step_by_step(eve: Staff) -> None:
     check = words(eve.get(f"/staff/uploads/{key}/check"))
     assert "1 Kept out by an error" in check
     assert "Fill in this cell; every row needs it." in check
-    repairs = words(eve.get(f"/staff/uploads/{key}/check?show=repairs"))
+    repairs = words(eve.get(f"/staff/uploads/{key}/check?show=repairs&each=1"))
     assert "+1 212" in repairs
     locate = words(eve.get(f"/staff/uploads/{key}/locate"))
     assert "1 Without a place" in locate
@@ -110,6 +110,16 @@ def test_when_a_list_was_checked_is_asked_of_a_file_that_does_not_say_it(eve: St
     again = eve.get(f"/staff/uploads/{upload(eve)}/columns").text
     assert 'value="County staff"' in again
     assert "2026-03-04" not in again
+
+
+def test_repairs_that_are_alike_are_told_together_with_examples(eve: Staff) -> None:
+    key = compared(eve, LIST.replace("Uptown Supplies", "  Uptown Supplies"))
+    repairs = words(eve.get(f"/staff/uploads/{key}/check?show=repairs"))
+    assert "3 Telephone The telephone number was put into international form." in repairs
+    assert "Row 2: “(212) 555-0101” “+1 212-555-0101”" in repairs
+    assert repairs.index("1 Name Spaces were taken off.") < repairs.index("3 Telephone The")
+    assert repairs.count("Spaces were taken off.") == 1
+    assert "Show them one by one" in repairs
 
 
 def test_why_is_the_name_of_the_file_unless_somebody_says_more(eve: Staff) -> None:

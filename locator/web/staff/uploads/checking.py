@@ -138,6 +138,7 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
             ProblemCount(column_name(column), count)
             for column, count in draft.summary.get("repaired", {}).items()
         ],
+        groups=() if "each" in request.args else draft.summary.get("repairs", ()),
         rows=rows,
         broken=broken if tab == "errors" and position_asked() < 0 else (),
         broken_count=len(broken),
