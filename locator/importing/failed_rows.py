@@ -10,21 +10,23 @@ from locator.formats.csv import make_safe
 from locator.importing.tables.failed_columns import REASON, ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from locator.importing.tables import Table
     from locator.problems import Problem
 
 
 def write_failed_rows(
-    table: Table, failed: Iterable[tuple[int, Sequence[str], Sequence[Problem]]]
+    table: Table,
+    failed: Iterable[tuple[int, Sequence[str], Sequence[Problem]]],
+    name_of: Callable[[str], str] = str,
 ) -> Iterator[str]:
     """Yield the lines of a CSV file of rows to mend, its header first.
 
     ``failed`` are rows of the table: number, cells as written, problems. The reasons stand before
     the table's own columns, so that a row with too many cells keeps each in its place. The first
     line begins with a byte order mark, for spreadsheet programs; a cell that such a program would
-    run gets a quote, which reading takes off again.
+    run gets a quote, which reading takes off again. ``name_of`` says what readers call a column.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -38,11 +40,12 @@ def write_failed_rows(
 
     yield "\ufeff" + line((ROW, REASON, *table.columns))
     for number, cells, problems in failed:
-        yield line((str(number), " | ".join(map(_reason, problems)), *cells))
+        reasons = (_reason(problem, name_of(problem.column)) for problem in problems)
+        yield line((str(number), " | ".join(reasons), *cells))
 
 
-def _reason(problem: Problem) -> str:
-    column = f"{problem.column}: " if problem.column else ""
+def _reason(problem: Problem, name: str) -> str:
+    column = f"{name}: " if name else ""
     suggestion = f" Perhaps: {problem.suggestion}" if problem.suggestion else ""
     return f"{column}{problem.message}{suggestion}"
 

@@ -17,7 +17,7 @@ from locator.uploads.reading import table_of
 from locator.vocabulary import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from locator.directory.draft import Draft
     from locator.directory.live import LiveService
@@ -77,10 +77,16 @@ def broken_rows(desk: Desk, draft: Draft) -> tuple[Problem, ...]:
     )
 
 
-def failed_rows(desk: Desk, key: int, severity: Severity = Severity.ERROR) -> Iterator[str]:
+def failed_rows(
+    desk: Desk,
+    key: int,
+    severity: Severity = Severity.ERROR,
+    name_of: Callable[[str], str] = str,
+) -> Iterator[str]:
     """Yield the lines of a CSV file of rows and what is wrong with them, to be mended.
 
-    These are the rows with errors, or those that can be published and have warnings.
+    These are the rows with errors, or those that can be published and have warnings. ``name_of``
+    says what readers call a column.
     """
     draft = desk.drafts.get(key)
     engine, table = desk.directory.engine, table_of(desk, draft)
@@ -104,7 +110,7 @@ def failed_rows(desk: Desk, key: int, severity: Severity = Severity.ERROR) -> It
             if number in wrong:
                 yield number, cells, wrong[number]
 
-    return write_failed_rows(table, failed())
+    return write_failed_rows(table, failed(), name_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,10 @@ def test_rows_are_mended_in_a_file_of_their_own(eve: Staff) -> None:
     file = eve.get(f"/staff/uploads/{key}/failed-rows.csv")
     assert file.headers["Content-Disposition"].startswith("attachment")
     assert "4 Blank Street" in file.text
+    assert "Name: Fill in this cell" in file.text
     assert "Harbor" not in file.text
+    assert "Nombre: " in eve.get(f"/es/staff/uploads/{key}/failed-rows.csv").text
+    assert "drop the zero" in words(eve.get(f"/staff/uploads/{key}/check"))
     mended = file.text.replace(",,4 Blank", ",Blank House,4 Blank")
     answer = send(eve, f"/staff/uploads/{key}/corrections", mended.encode(), "mended.csv")
     assert answer.status_code == 303
@@ -573,8 +576,9 @@ def test_a_mistaken_upload_of_text_is_shown_with_choices(eve: Staff) -> None:
     answer = send(eve, "/staff/uploads/new", content, "list.csv", dataset="county")
     key = answer.location.rpartition("/")[2]
     page = eve.get(f"/staff/uploads/{key}/read")
-    assert "Do these words look right?" in words(page)
-    assert "Café Montréal" in words(page)
+    assert "Are these words spelled right?" in words(page)
+    assert "“Café Montréal”" in words(page)
+    assert page.text.index("“Café Montréal”") < page.text.index("<table")
     again = eve.post(f"/staff/uploads/{key}/read", encoding="mac_roman", delimiter="comma")
     assert again.status_code == 303
     assert "CafÈ" in words(eve.get(f"/staff/uploads/{key}/read"))

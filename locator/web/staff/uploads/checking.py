@@ -12,6 +12,7 @@ from locator.directory.draft import State
 from locator.directory.draft_rows import Shown
 from locator.errors import NotATable
 from locator.problems import Severity
+from locator.service import COLUMN_NAMES
 from locator.uploads import (
     add_corrections,
     broken_rows,
@@ -93,7 +94,10 @@ def upload_failed_rows(key: int) -> ResponseReturnValue:
         return go_to("staff.upload", key=key)
     is_warned = request.args.get("show") == "warnings"
     severity = Severity.WARNING if is_warned else Severity.ERROR
-    response = Response(failed_rows(state().desk, key, severity), mimetype="text/csv")
+    # Looked up at once: when the lines are sent, the language of the request is gone.
+    names = {name: column_name(name) for name in COLUMN_NAMES}
+    lines = failed_rows(state().desk, key, severity, lambda name: names.get(name, name))
+    response = Response(lines, mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="rows-to-mend-{key}.csv"'
     return response
 
