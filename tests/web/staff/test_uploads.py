@@ -239,7 +239,7 @@ def _far_off(staff: Staff) -> int:
 def test_a_doubted_position_waits_where_pins_are_set(eve: Staff) -> None:
     key = _far_off(eve)
     check = words(eve.get(f"/staff/uploads/{key}/check?show=warnings"))
-    assert "1 position may be wrong. Check them on the map" in check
+    assert "1 position may be wrong. Check on the map" in check
     page = eve.get(f"/staff/uploads/{key}/locate")
     assert "Positions to check 1" in words(page)
     assert "Far House" in words(page)
@@ -449,7 +449,7 @@ def test_publishing_recalls_what_is_still_open(eve: Staff) -> None:
     assert f"/staff/uploads/{key}/compare?show=doubtful" in page.text
     assert "It can be published nevertheless." in words(page)
     far = words(eve.get(f"/staff/uploads/{_far_off(eve)}/publish"))
-    assert "1 position may be wrong. Check them on the map" in far
+    assert "1 position may be wrong. Check on the map" in far
     assert "1 row has a warning. Read the warnings" in far
 
 
