@@ -57,7 +57,7 @@ def _is_about_position(column: sa.Column[object]) -> sa.ColumnElement[bool]:
     return sa.or_(*(written.contains(f'"column":{gap}"latitude"') for gap in ("", " ")))
 
 
-UNASKED: Final = sa.and_(upload_row.c.is_asked.is_(False), upload_row.c.severity != "error")
+UNASKED: Final = sa.and_(TAKEN, upload_row.c.is_asked.is_(False), upload_row.c.severity != "error")
 """Rows that a geocoder may still be asked about."""
 WITH_ERROR: Final = upload_row.c.severity == "error"
 WITH_WARNING: Final = sa.and_(

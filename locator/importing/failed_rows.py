@@ -21,13 +21,15 @@ def write_failed_rows(
     table: Table,
     failed: Iterable[tuple[int, Sequence[str], Sequence[Problem]]],
     say: Callable[[Message], str] = str,
+    name_of: Callable[[str], str] = str,
 ) -> Iterator[str]:
     """Yield the lines of a CSV file of rows to mend, its header first.
 
     ``failed`` are rows of the table: number, cells as written, problems. The reasons stand before
     the table's own columns, so that a row with too many cells keeps each in its place. The first
     line begins with a byte order mark, for spreadsheet programs; a cell that such a program would
-    run gets a quote, which reading takes off again. ``say`` says reasons in a reader's language.
+    run gets a quote, which reading takes off again. ``say`` says reasons in a reader's language,
+    ``name_of`` what its readers call a column.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -41,11 +43,12 @@ def write_failed_rows(
 
     yield "\ufeff" + line((ROW, REASON, *table.columns))
     for number, cells, problems in failed:
-        yield line((str(number), " | ".join(_reason(one, say) for one in problems), *cells))
+        reasons = (_reason(problem, say, name_of(problem.column)) for problem in problems)
+        yield line((str(number), " | ".join(reasons), *cells))
 
 
-def _reason(problem: Problem, say: Callable[[Message], str]) -> str:
-    column = f"{problem.column}: " if problem.column else ""
+def _reason(problem: Problem, say: Callable[[Message], str], name: str) -> str:
+    column = f"{name}: " if name else ""
     reason = f"{column}{say(problem.message)}"
     if not problem.suggestion:
         return reason

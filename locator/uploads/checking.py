@@ -17,6 +17,7 @@ from locator.importing.prepare import Context, prepare
 from locator.importing.watch import FileWatch
 from locator.uploads.elsewhere import Elsewhere
 from locator.uploads.reading import mapping_of, table_of
+from locator.uploads.repair_groups import RepairGroups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,9 +43,11 @@ def check(work: Work) -> None:
     counted = _Counted()
     rows = _rows(work, table, watch, counted)
     repaired: Counter[str] = Counter()
+    groups = RepairGroups()
     position_of: dict[int, int] = {}
     for some in draft_rows.batches(rows):
         repaired.update(repair["column"] for row in some for repair in row.repairs)
+        groups.add(repair for row in some for repair in row.repairs)
         position_of.update((row.number, row.position) for row in some)
         with work.writing(STEP, some[-1].position + 1, table.row_count) as connection:
             draft_rows.insert(connection, draft.key, some)
@@ -56,7 +59,8 @@ def check(work: Work) -> None:
         some_late = {at: late[at] for at in positions[start : start + draft_rows.AT_ONCE]}
         with work.writing(STEP, table.row_count, table.row_count) as connection:
             draft_rows.add_problems(connection, draft.key, some_late)
-    work.finish_with(State.CHECKED, {"repaired": dict(repaired), **counted.as_json()})
+    repairs = {"repaired": dict(repaired), "repairs": groups.as_json()}
+    work.finish_with(State.CHECKED, {**repairs, **counted.as_json()})
 
 
 def filled_columns(mapping: ColumnMapping) -> frozenset[str]:

@@ -74,11 +74,12 @@ def failed_rows(
     key: int,
     severity: Severity = Severity.ERROR,
     say: Callable[[Message], str] = str,
+    name_of: Callable[[str], str] = str,
 ) -> Iterator[str]:
     """Yield the lines of a CSV file of rows and what is wrong with them, to be mended.
 
     These are the rows with errors, or those that can be published and have warnings. ``say`` says
-    what is wrong in the language of who mends them.
+    what is wrong in the language of who mends them, ``name_of`` what they call a column.
     """
     draft = desk.drafts.get(key)
     engine, table = desk.directory.engine, table_of(desk, draft)
@@ -102,7 +103,7 @@ def failed_rows(
             if number in wrong:
                 yield number, cells, wrong[number]
 
-    return write_failed_rows(table, failed(), say)
+    return write_failed_rows(table, failed(), say, name_of)
 
 
 @dataclass(frozen=True, slots=True)

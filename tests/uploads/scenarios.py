@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import threading
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,9 +22,13 @@ from locator.uploads import (
     State,
     add_corrections,
     advance,
+    count_doubted,
     discard,
     failed_rows,
+    find_open,
+    find_twins,
     judge,
+    leave_out,
     plan_rollback,
     proposed_mapping,
     publish_draft,
@@ -37,6 +42,7 @@ from locator.uploads import (
     settle,
     tidy,
 )
+from locator.uploads.verifying import count_to_verify, verify_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,6 +181,67 @@ def what_the_file_does_not_speak_of_stays(desk: Desk) -> None:
     now = cells(desk, "Harlem Exchange")
     assert (now["phone"], now["service_types"]) == ("+1 212-555-0142", "naloxone")
     assert len(desk.directory.public_ids()) == 2
+
+
+def rows_that_are_left_out_are_not_published(desk: Desk) -> None:
+    published(desk, HARLEM)
+    draft = compared(desk, HARLEM.replace("0142", "0143"), KOELN, LINE)
+    assert counts(draft) == (2, 1, 0, 0)
+    assert find_open(desk, draft).is_empty
+    leave_out(desk, draft.key, (2, 3))
+    assert find_open(desk, draft).unsettled == 2
+    settle(desk, draft.key)
+    draft = settled(desk, draft.key)
+    assert counts(draft) == (1, 0, 0, 0)
+    assert (draft.summary["left_out"], find_open(desk, draft).unsettled) == (2, 0)
+    assert [one.row.number for one in rows_page(desk, draft, Shown.LEFT_OUT).items] == [2, 3]
+    leave_out(desk, draft.key, (3,), is_out=False)
+    assert find_open(desk, draft).unsettled == 1
+    settle(desk, draft.key)
+    draft = settled(desk, draft.key)
+    assert publish(desk, draft).added == 2
+    assert cells(desk, "Harlem Exchange")["phone"] == "+1 212-555-0142"
+
+
+def rows_that_another_list_has_are_found_to_be_left_out(desk: Desk) -> None:
+    published(desk, HARLEM)
+    draft = compared(desk, HARLEM, LINE, dataset="other")
+    assert find_twins(desk, draft) == (2,)
+    leave_out(desk, draft.key, find_twins(desk, draft))
+    assert find_twins(desk, draft) == ()
+    settle(desk, draft.key)
+    assert counts(settled(desk, draft.key)) == (1, 0, 0, 0)
+
+
+def a_doubted_position_is_said_to_be_right(desk: Desk) -> None:
+    header = f"{HEADER},Latitude,Longitude"
+    far = f"{HARLEM},42.5,-75.5"
+    draft = compared(desk, far, header=header)
+    assert count_doubted(desk, draft) == 1
+    set_pin(desk, draft.key, 2, Point(42.5, -75.5))
+    assert (count_doubted(desk, draft), find_open(desk, draft).unsettled) == (0, 1)
+    settle(desk, draft.key)
+    draft = settled(desk, draft.key)
+    assert find_open(desk, draft).is_empty
+    publish(desk, draft)
+    # The next file says the same place: nobody is asked again.
+    again = compared(desk, far, header=header)
+    assert count_doubted(desk, again) == 0
+    assert counts(again) == (0, 0, 0, 1)
+
+
+def a_whole_list_is_verified_in_one_revision(desk: Desk) -> None:
+    published(desk, HARLEM, KOELN, LINE)
+    day = dt.date(2026, 3, 4)
+    assert count_to_verify(desk, "list", day) == 3
+    made = verify_list(desk, "list", day, "County staff", by="ann", reason="checked")
+    assert (made.added, made.changed, made.removed) == (0, 3, 0)
+    now = cells(desk, "Harlem Exchange")
+    assert (now["last_verified"], now["verified_by"]) == ("2026-03-04", "County staff")
+    (newest, *_) = read_revisions(desk.directory.engine, "list")
+    assert (newest.added, newest.changed, newest.removed) == (0, 3, 0)
+    earlier = dt.date(2026, 3, 3)
+    assert verify_list(desk, "list", earlier, "", by="ann", reason="checked").is_empty
 
 
 def a_row_with_an_error_keeps_what_is_live(desk: Desk) -> None:
@@ -364,6 +431,10 @@ SCENARIOS: tuple[Scenario, ...] = (
     rows_without_ids_are_recognised,
     doubtful_pairs_wait_for_a_word,
     what_the_file_does_not_speak_of_stays,
+    rows_that_are_left_out_are_not_published,
+    rows_that_another_list_has_are_found_to_be_left_out,
+    a_doubted_position_is_said_to_be_right,
+    a_whole_list_is_verified_in_one_revision,
     a_row_with_an_error_keeps_what_is_live,
     a_row_that_does_not_fit_keeps_what_is_live,
     removing_much_is_confirmed,

@@ -58,7 +58,7 @@ def test_a_spreadsheet_becomes_public_step_by_step(eve: Staff) -> None:
     check = words(eve.get(f"/staff/uploads/{key}/check"))
     assert "1 Kept out by an error" in check
     assert "Fill in this cell; every row needs it." in check
-    repairs = words(eve.get(f"/staff/uploads/{key}/check?show=repairs"))
+    repairs = words(eve.get(f"/staff/uploads/{key}/check?show=repairs&each=1"))
     assert "+1 212" in repairs
     locate = words(eve.get(f"/staff/uploads/{key}/locate"))
     assert "1 Without a place" in locate
@@ -112,6 +112,16 @@ def test_when_a_list_was_checked_is_asked_of_a_file_that_does_not_say_it(eve: St
     assert "2026-03-04" not in again
 
 
+def test_repairs_that_are_alike_are_told_together_with_examples(eve: Staff) -> None:
+    key = compared(eve, LIST.replace("Uptown Supplies", "  Uptown Supplies"))
+    repairs = words(eve.get(f"/staff/uploads/{key}/check?show=repairs"))
+    assert "3 Telephone The telephone number was put into international form." in repairs
+    assert "Row 2: “(212) 555-0101” “+1 212-555-0101”" in repairs
+    assert repairs.index("1 Name Spaces were taken off.") < repairs.index("3 Telephone The")
+    assert repairs.count("Spaces were taken off.") == 1
+    assert "Show them one by one" in repairs
+
+
 def test_why_is_the_name_of_the_file_unless_somebody_says_more(eve: Staff) -> None:
     key = compared(eve)
     field = re.search(
@@ -129,7 +139,10 @@ def test_rows_are_mended_in_a_file_of_their_own(eve: Staff) -> None:
     file = eve.get(f"/staff/uploads/{key}/failed-rows.csv")
     assert file.headers["Content-Disposition"].startswith("attachment")
     assert "4 Blank Street" in file.text
+    assert "Name: Fill in this cell" in file.text
     assert "Harbor" not in file.text
+    assert "Nombre: " in eve.get(f"/es/staff/uploads/{key}/failed-rows.csv").text
+    assert "drop the zero" in words(eve.get(f"/staff/uploads/{key}/check"))
     mended = file.text.replace(",,4 Blank", ",Blank House,4 Blank")
     answer = send(eve, f"/staff/uploads/{key}/corrections", mended.encode(), "mended.csv")
     assert answer.status_code == 303
@@ -226,7 +239,7 @@ def _far_off(staff: Staff) -> int:
 def test_a_doubted_position_waits_where_pins_are_set(eve: Staff) -> None:
     key = _far_off(eve)
     check = words(eve.get(f"/staff/uploads/{key}/check?show=warnings"))
-    assert "1 position may be wrong. Check them on the map" in check
+    assert "1 position may be wrong. Check on the map" in check
     page = eve.get(f"/staff/uploads/{key}/locate")
     assert "Positions to check 1" in words(page)
     assert "Far House" in words(page)
@@ -436,7 +449,7 @@ def test_publishing_recalls_what_is_still_open(eve: Staff) -> None:
     assert f"/staff/uploads/{key}/compare?show=doubtful" in page.text
     assert "It can be published nevertheless." in words(page)
     far = words(eve.get(f"/staff/uploads/{_far_off(eve)}/publish"))
-    assert "1 position may be wrong. Check them on the map" in far
+    assert "1 position may be wrong. Check on the map" in far
     assert "1 row has a warning. Read the warnings" in far
 
 
@@ -563,8 +576,9 @@ def test_a_mistaken_upload_of_text_is_shown_with_choices(eve: Staff) -> None:
     answer = send(eve, "/staff/uploads/new", content, "list.csv", dataset="county")
     key = answer.location.rpartition("/")[2]
     page = eve.get(f"/staff/uploads/{key}/read")
-    assert "Do these words look right?" in words(page)
-    assert "Café Montréal" in words(page)
+    assert "Are these words spelled right?" in words(page)
+    assert "“Café Montréal”" in words(page)
+    assert page.text.index("“Café Montréal”") < page.text.index("<table")
     again = eve.post(f"/staff/uploads/{key}/read", encoding="mac_roman", delimiter="comma")
     assert again.status_code == 303
     assert "CafÈ" in words(eve.get(f"/staff/uploads/{key}/read"))

@@ -14,6 +14,7 @@ from locator.errors import NotATable
 from locator.importing.repair import Repair
 from locator.messages import N_
 from locator.problems import Severity
+from locator.service import COLUMN_NAMES
 from locator.uploads import (
     add_corrections,
     broken_rows,
@@ -94,7 +95,10 @@ def upload_failed_rows(key: int) -> ResponseReturnValue:
         return go_to("staff.upload", key=key)
     is_warned = request.args.get("show") == "warnings"
     severity = Severity.WARNING if is_warned else Severity.ERROR
-    response = Response(failed_rows(state().desk, key, severity, teller()), mimetype="text/csv")
+    # Looked up at once: when the lines are sent, the language of the request is gone.
+    names = {name: column_name(name) for name in COLUMN_NAMES}
+    lines = failed_rows(state().desk, key, severity, teller(), lambda name: names.get(name, name))
+    response = Response(lines, mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="rows-to-mend-{key}.csv"'
     return response
 
@@ -113,6 +117,22 @@ def upload_correct(key: int) -> ResponseReturnValue:
         return _page(draft, tell(error.message))
     record(Deed.ROWS_CORRECTED, draft.dataset)
     return go_to("staff.upload", key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class RepairGroup:
+    """Repairs that are alike: how many there are, and some of them."""
+
+    count: int
+    examples: tuple[Repair, ...]
+
+
+def _groups(draft: Draft) -> list[RepairGroup]:
+    stored = draft.summary.get("repairs", ())
+    return [
+        RepairGroup(group["count"], tuple(map(Repair.from_json, group["examples"])))
+        for group in stored
+    ]
 
 
 def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
@@ -139,6 +159,7 @@ def _page(draft: Draft, wrong: str = "") -> ResponseReturnValue:
             ProblemCount(column_name(column), count)
             for column, count in draft.summary.get("repaired", {}).items()
         ],
+        groups=() if "each" in request.args else _groups(draft),
         repaired=[Repair.from_json(one) for row in rows for one in row.repairs],
         broken=broken if tab == "errors" and position_asked() < 0 else (),
         broken_count=len(broken),

@@ -22,7 +22,7 @@ from locator.web.staff.uploads.frame import Step, find_draft, render_step
 from locator.web.state import state
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from flask.typing import ResponseReturnValue
 
@@ -42,6 +42,7 @@ ENCODINGS: Final = (
     ("utf-16", "UTF-16"),
 )
 """What a file can be read as although it looks like something else."""
+_MOST_TELLING: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ class EncodingChoice:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What was found out about a file."""
+    """What was found out about a file.
+
+    ``telling`` are cells with letters that another way of reading would spell otherwise.
+    """
 
     reading: Mapping[str, Any]
     rows: int
@@ -66,6 +70,7 @@ class ReadPage:
     delimiter: str
     delimiters: tuple[tuple[str, str], ...]
     needs_confirmation: bool
+    telling: tuple[str, ...]
     is_sheet: bool
     same_as: tuple[int, ...]
 
@@ -75,19 +80,31 @@ class ReadPage:
         told = draft.summary
         delimiters = DELIMITERS.items()
         chosen = [code for code, (sign, _) in delimiters if sign == draft.reading.get("delimiter")]
+        sign = draft.reading.get("delimiter") or ","
+        current = draft.reading.get("encoding")
+        encodings = _encodings(draft)
+        lines = next((one.preview for one in encodings if one.encoding == current), ())
         return cls(
             reading=draft.reading,
             rows=told.get("rows", 0),
             preview=tuple((number, cells) for number, cells in told.get("preview", ())),
             problems=tuple(Problem.from_json(one) for one in told.get("file_problems", ())),
             sheets=tuple(told.get("sheets", ())),
-            encodings=_encodings(draft),
+            encodings=encodings,
+            telling=telling_cells(lines, sign),
             delimiter=chosen[0] if chosen else "comma",
             delimiters=tuple((code, gettext(label)) for code, (_, label) in delimiters),
             needs_confirmation=told.get("needs_confirmation", False),
             is_sheet=bool(told.get("sheets")),
             same_as=tuple(told.get("same_as", ())),
         )
+
+
+def telling_cells(lines: Iterable[str], delimiter: str) -> tuple[str, ...]:
+    """Return the cells of some lines that have other letters than ASCII, as one reads them."""
+    cells = (cell.strip(' "\r\n') for line in lines for cell in line.split(delimiter))
+    found = dict.fromkeys(cell for cell in cells if not cell.isascii())
+    return tuple(found)[:_MOST_TELLING]
 
 
 @staff.get("/uploads/<int:key>/read")
