@@ -65,11 +65,11 @@ def test_the_check_step_speaks_spanish(eve: Staff, tab: str, said: str) -> None:
 def test_the_file_of_failed_rows_gives_reasons_in_the_language_of_the_page(eve: Staff) -> None:
     key = compared(eve, FAULTY)
     spanish = eve.get(f"/es/staff/uploads/{key}/failed-rows.csv").text
-    assert "name: Rellene esta celda; todas las filas la necesitan." in spanish
-    assert "postal_code: Se esperan cinco cifras. ¿Es «I» una letra? Quizá: 08201" in spanish
+    assert "Nombre: Rellene esta celda; todas las filas la necesitan." in spanish
+    assert "Código ZIP o código postal: Se esperan cinco cifras. ¿Es «I» una letra? Quizá: 08201" in spanish
     assert "Fill in" not in spanish
     english = eve.get(f"/staff/uploads/{key}/failed-rows.csv").text
-    assert "postal_code: Five digits expected. Is “I” a letter? Perhaps: 08201" in english
+    assert "ZIP or postal code: Five digits expected. Is “I” a letter? Perhaps: 08201" in english
 
 
 def test_the_read_step_speaks_spanish(eve: Staff) -> None:
@@ -149,7 +149,7 @@ def test_drafts_from_before_there_were_messages_are_shown(eve: Staff, directory:
         connection.execute(draft.values(message=f"{written} So is this.", summary=told))
     pages = {
         tab: unescape(words(eve.get(f"/es/staff/uploads/{key}/check?show={tab}")))
-        for tab in ("warnings", "repairs")
+        for tab in ("warnings", "repairs&each=1")
     }
     assert all(f"{written} So is this." in page for page in pages.values())
     assert all(page.count(written) == 2 for page in pages.values())
