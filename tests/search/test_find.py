@@ -8,9 +8,10 @@ import pytest
 
 from locator.errors import BadSearch
 from locator.geo import Distance, Point, Unit, distance
-from locator.search.find import Ambiguous, Answer, Found, Unknown, find
+from locator.search.find import Answer, Found, find
 from locator.search.query import Search
 from locator.search.snapshot import Snapshots
+from locator.search.where import Ambiguous, Unknown
 from tests.web.listings import HARLEM, PLACES, FakeDirectory, gazetteer, listing
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from flask import render_template
 
 from locator.errors import BadSearch
 from locator.partners import EMBED_PATH
-from locator.search.find import Ambiguous, Found, find
+from locator.search.find import Found, find
 from locator.search.query import Search
+from locator.search.where import Ambiguous
 from locator.web import i18n
 from locator.web.embed.asking import asked_in, searched_in, start_of, surroundings_of
 from locator.web.embed.theme import theme_address

@@ -13,6 +13,7 @@ from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.i18n import gettext, language, ngettext
 from locator.web.public.chips import chips_of, unsaid_sentence
 from locator.web.public.form_parts import search_form
+from locator.web.public.heard import heard_line
 from locator.web.public.kept import items_of
 from locator.web.public.rows import result_rows, unplaced_rows
 from locator.web.public.search_form import SearchForm
@@ -44,6 +45,7 @@ class Parts(NamedTuple):
     fields: Markup
     heading: Markup
     about: Markup
+    heard: Markup
     chips: Markup
     unsaid: Markup
     advice: Markup
@@ -78,6 +80,7 @@ def parts_of(
         fields,
         escape(_heading(found)),
         _about(found),
+        _heard(found),
         _chips(asked),
         _unsaid(found, around),
         _advice(found, asked, around),
@@ -149,6 +152,11 @@ def _about(found: Found) -> Markup:
     if found.pages > 1 and found.matches and not found.is_beyond_range:
         said += " · " + gettext("page %(page)s of %(pages)s", **_numbers(found))
     return said
+
+
+def _heard(found: Found) -> Markup:
+    said = heard_line(found)
+    return _part("heard").filled(escape(said)) if said else _NOTHING
 
 
 def _numbers(found: Found) -> dict[str, int]:

@@ -10,8 +10,9 @@ from flask import render_template, request
 from markupsafe import escape
 
 from locator.errors import BadSearch
-from locator.search.find import Ambiguous, Found, find
+from locator.search.find import Found, find
 from locator.search.query import Search
+from locator.search.where import Ambiguous, Heard
 from locator.web.addresses import whole
 from locator.web.fields import read_form
 from locator.web.fragments import HOLE, Fragment
@@ -87,8 +88,10 @@ def _link(found: Found) -> SharedLink:
     search, place = found.search, found.origin.place
     if place is None:
         return SharedLink("")
-    pairs = [("near", search.near or place.label)]
-    pairs += [("place", place.key)] if search.place == place.key else []
+    # What somebody typed may be their address: a link names what was found instead.
+    is_typed = bool(search.near) and found.origin.heard is Heard.AS_TYPED
+    pairs = [("near", search.near if is_typed else place.label)]
+    pairs += [("place", place.key)] if search.place == place.key or not is_typed else []
     pairs += [("within", str(search.within))] if search.within else []
     pairs += search.pairs
     return SharedLink(f"{whole('/')}?{urlencode(pairs)}")

@@ -1,0 +1,129 @@
+"""Which place is meant by what somebody typed, and whether it is what they typed."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from locator.errors import BadSearch
+from locator.geocoding.addresses import GeocoderUnavailable, reads_as_address
+from locator.vocabulary import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from locator.gazetteer import Gazetteer, Place
+    from locator.geo import Point
+    from locator.geocoding.addresses import Addresses
+    from locator.search.query import Search
+
+MOST_SUGGESTIONS: Final = 5
+
+
+class Heard(enum.Enum):
+    """How what was typed became the place that is searched around."""
+
+    AS_TYPED = enum.auto()
+    OTHERWISE = enum.auto()
+    """By another name: a typing error was mended, a beginning completed, a word left out."""
+    STREETS_UNKNOWN = enum.auto()
+    """A street address, of which nobody here knows more than its town or postal code."""
+    STREETS_UNASKED = enum.auto()
+    """A street address, while whoever knows where streets are does not answer."""
+    STREET_NOT_FOUND = enum.auto()
+    """A street address that those who know streets do not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where distances are measured from: a place of the gazetteer, an address, or a bare point."""
+
+    point: Point
+    place: Place | None = None
+    address: str = ""
+    heard: Heard = Heard.AS_TYPED
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the place is so large that its middle says little."""
+        return self.place is not None and self.place.kind.is_area
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several places answer to the name: the visitor is asked which one."""
+
+    search: Search
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No place answers to the name; ``suggestions`` are those that are written alike.
+
+    ``is_unasked`` where it may be an address, and addresses could not be looked up.
+    """
+
+    search: Search
+    suggestions: tuple[Place, ...]
+    is_unasked: bool = False
+
+
+def resolve(
+    search: Search,
+    gazetteer: Gazetteer,
+    countries: Sequence[str],
+    addresses: Addresses | None,
+) -> Origin | Ambiguous | Unknown:
+    """Return where a search starts; raise :class:`BadSearch` when it does not say where.
+
+    ``countries`` are those of the directory, most important first.
+    """
+    if search.point:
+        # An address that was looked up before comes with its point.
+        return Origin(search.point, address=search.near if reads_as_address(search.near) else "")
+    if not search.has_place:
+        raise BadSearch("near", N_("Type a ZIP code, a city, or a city and state."))
+    chosen = gazetteer.get(search.place) if search.place else None
+    # Whoever types another name has left the place that was chosen for the one before.
+    if chosen and search.near in ("", chosen.label):
+        return Origin(chosen.point, chosen)
+    about_streets = Heard.STREETS_UNKNOWN
+    if addresses and reads_as_address(search.near) and not gazetteer.is_place(search.near):
+        try:
+            placed = addresses.locate(search.near)
+        except GeocoderUnavailable:
+            placed, about_streets = None, Heard.STREETS_UNASKED
+        else:
+            about_streets = Heard.STREET_NOT_FOUND
+        if placed:
+            return Origin(placed.point, address=search.near)
+    places = gazetteer.look_up(search.near, countries=countries)
+    if len(places) == 1:
+        heard = _heard(search.near, places[0], gazetteer, about_streets)
+        return Origin(places[0].point, places[0], heard=heard)
+    if places:
+        return Ambiguous(search, places)
+    is_unasked = about_streets is Heard.STREETS_UNASKED
+    return Unknown(search, _suggest(search.near, gazetteer, countries), is_unasked)
+
+
+def _heard(near: str, place: Place, gazetteer: Gazetteer, about_streets: Heard) -> Heard:
+    # Most people type the name or the code itself, and the gazetteer need not be asked again.
+    if near in (place.name, place.code, place.label) or gazetteer.is_place(near):
+        return Heard.AS_TYPED
+    return about_streets if reads_as_address(near) else Heard.OTHERWISE
+
+
+def _suggest(near: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[Place, ...]:
+    name, _, area = (part.strip() for part in near.partition(","))
+    if places := gazetteer.alike(name, area, limit=MOST_SUGGESTIONS):
+        return places
+    for length in (len(name), len(name) * 2 // 3, 3):
+        if length < len(name[:3]):
+            break
+        places = gazetteer.complete(name[:length], countries=countries, limit=MOST_SUGGESTIONS)
+        if places:
+            return places
+    return ()
