@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from locator.geo import Unit
 from locator.search.judges import Verdict
 from locator.search.query import PAGE_SIZE, Search
-from locator.search.where import Ambiguous, Origin, Unknown, resolve
+from locator.search.where import Ambiguous, Origin, Unknown, resolve, usual_distance
 from locator.vocabulary import KINDS, kind_for, leading_kind
 
 if TYPE_CHECKING:
@@ -99,11 +100,13 @@ def find(
     gazetteer: Gazetteer,
     snapshot: Snapshot,
     addresses: Addresses | None = None,
+    unit: Unit = Unit.MILE,
 ) -> Answer:
     """Answer a search from a snapshot of the directory.
 
     ``addresses`` is asked where a street address is that the gazetteer does not know; the search
-    of the answer then has its point, so that nobody needs to ask again. Raises :class:`BadSearch`
+    of the answer then has its point, so that nobody needs to ask again. ``unit`` is that of the
+    usual distance where the place has no country. Raises :class:`BadSearch`
     when the search does not say where.
     """
     origin = resolve(search, gazetteer, snapshot.countries, addresses)
@@ -111,6 +114,8 @@ def find(
         return origin
     if origin.address:
         search = replace(search, point=origin.point)
+    if search.is_usual:
+        search = replace(search, within=usual_distance(origin, unit))
     return _around(origin, search, snapshot)
 
 

@@ -20,6 +20,8 @@ LONGEST_NEAR: Final = 200
 LONGEST_PLACE: Final = 64
 LAST_PAGE: Final = 1_000_000
 ANY: Final = "any"
+USUAL: Final = "usual"
+"""The value of ``within`` of whoever chose no distance: the place decides."""
 INCLUDE: Final = "include"
 """The value of ``unknown`` that lets in what does not say whether it fits."""
 
@@ -43,7 +45,8 @@ class Search:
     """A question: services near a place or a point, of some kinds, within a distance.
 
     ``near`` is the text typed, trimmed; ``place`` the key of a gazetteer's place chosen among
-    namesakes; ``point`` is set where coordinates were given. ``within`` is None for any distance,
+    namesakes; ``point`` is set where coordinates were given. ``within`` is None for any distance;
+    where it ``is_usual``, it is left to the place and None until that is known.
     ``kinds`` are codes of :data:`locator.vocabulary.KINDS` in its order, none meaning all.
     ``choices`` are of :data:`locator.search.filters.FILTERS` in its order; ``with_unknown`` lets in
     what does not say whether it fits them. ``name`` and ``box`` leave only services with such a
@@ -54,6 +57,7 @@ class Search:
     place: str = ""
     point: Point | None = None
     within: Distance | None = None
+    is_usual: bool = False
     kinds: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     with_unknown: bool = False
@@ -74,11 +78,14 @@ class Search:
                 "near", N_("Shorten the place to %(most)s characters or fewer."), most=LONGEST_NEAR
             )
         choices = _choices(fields)
+        reach = _one(fields, "within")
+        is_usual = reach.lower() == USUAL
         return cls(
             near=near,
             place=_one(fields, "place")[:LONGEST_PLACE],
             point=_point(fields) or _coordinates(near),
-            within=_within(_one(fields, "within")),
+            within=None if is_usual else _within(reach),
+            is_usual=is_usual,
             kinds=_kinds(fields.get("type", ())),
             choices=choices,
             with_unknown=_with_unknown(_one(fields, "unknown")) and bool(choices),
@@ -89,6 +96,11 @@ class Search:
     def has_place(self) -> bool:
         """Tell whether the search says where."""
         return bool(self.near or self.place or self.point)
+
+    @property
+    def reach(self) -> str:
+        """Return the value of the field ``within`` that asks for it again."""
+        return str(self.within) if self.within else USUAL if self.is_usual else ANY
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from locator.errors import BadSearch
+from locator.geo import Distance, Unit, unit_of
 from locator.geocoding.addresses import GeocoderUnavailable, reads_as_address
 from locator.vocabulary import N_
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from locator.search.query import Search
 
 MOST_SUGGESTIONS: Final = 5
+USUAL_DISTANCES: Final = {
+    Unit.MILE: Distance(5, Unit.MILE),
+    Unit.KILOMETRE: Distance(10, Unit.KILOMETRE),
+}
+"""How far around a place is searched for whoever chose no distance."""
 
 
 class Heard(enum.Enum):
@@ -107,6 +113,14 @@ def resolve(
         return Ambiguous(search, places)
     is_unasked = about_streets is Heard.STREETS_UNASKED
     return Unknown(search, _suggest(search.near, gazetteer, countries), is_unasked)
+
+
+def usual_distance(origin: Origin, unit: Unit) -> Distance:
+    """Return how far around is searched where nobody chose: in the unit of the place's country.
+
+    ``unit`` is for points and addresses, of which nobody here knows the country.
+    """
+    return USUAL_DISTANCES[unit_of(origin.place.country) if origin.place else unit]
 
 
 def _heard(near: str, place: Place, gazetteer: Gazetteer, about_streets: Heard) -> Heard:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from babel.dates import format_date, format_time
 from babel.units import format_unit
 
-from locator.geo import Distance, Unit
+from locator.geo import Distance, Unit, unit_of
 from locator.web.i18n import current_locale, gettext, language
 
 if TYPE_CHECKING:
@@ -19,16 +19,8 @@ if TYPE_CHECKING:
     from locator.hours import Interval
     from locator.vocabulary import Vocabulary
 
-MILES_COUNTRIES: Final = frozenset({"US", "GB", "AS", "GU", "MP", "PR", "VI"})
-"""Countries whose road signs are in miles: the United Kingdom, the United States and most of
-their islands."""
 _NUMBER: Final = re.compile(r"\d+")
 _UNIT_NAMES: Final = {Unit.MILE: "length-mile", Unit.KILOMETRE: "length-kilometer"}
-
-
-def unit_of(country: str) -> Unit:
-    """Return the unit in which people of a country (ISO 3166-1 alpha-2) say how far it is."""
-    return Unit.MILE if country in MILES_COUNTRIES else Unit.KILOMETRE
 
 
 def usual_unit(searched: str, reader: str, directory: str) -> Unit:

@@ -209,3 +209,22 @@ def test_without_javascript_all_is_as_before(arrive: Arrive) -> None:
     expect(visitor.page.get_by_role("combobox", name=LABEL)).to_have_count(0)
     visitor.search("10035", "5 miles")
     expect(visitor.page.get_by_text("near 10035, New York")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("near", "within", "unit"),
+    [
+        ("Köln", "", "kilometers"),
+        ("London, UK", "10 kilometers", "kilometers"),
+        ("10035", "", "miles"),
+    ],
+)
+def test_searching_the_area_of_the_map_keeps_the_unit(
+    visitor: Visitor, near: str, within: str, unit: str
+) -> None:
+    visitor.search(near, within)
+    visitor.open_map()
+    visitor.page.locator(".leaflet-control-zoom-out").click()
+    with visitor.going_on():
+        visitor.page.get_by_role("button", name="Search this area").click()
+    expect(visitor.page.locator("#within option:checked")).to_contain_text(unit)

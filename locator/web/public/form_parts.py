@@ -91,7 +91,7 @@ def _toggles(kinds: tuple[Kind, ...], form: SearchForm, counts: Mapping[str, int
 
 
 def _distances(form: SearchForm) -> Markup:
-    key = ("distances", language().key, form.unit, form.within)
+    key = ("distances", language().key, form.unit, form.within, form.usual, form.is_answered)
     options = state().fragments.get(
         key, lambda: Fragment.of(render_template("public/_distances.html", form=form))
     )

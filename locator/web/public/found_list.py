@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from locator.search.query import ANY
 from locator.web import words
 from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.i18n import gettext, language, ngettext
@@ -76,7 +75,7 @@ def parts_of(
     unit = found.search.within.unit if found.search.within else own_unit
     fields = _fields(asked)
     return Parts(
-        search_form(SearchForm.of(asked, own_unit), found.counts, around),
+        search_form(SearchForm.answered(asked, own_unit), found.counts, around),
         fields,
         escape(_heading(found)),
         _about(found),
@@ -105,7 +104,7 @@ def _fields(search: Search) -> Markup:
     one.write(html, "near", escape(search.near))
     if search.place:
         one.write(html, "place", escape(search.place))
-    one.write(html, "within", str(search.within or ANY))
+    one.write(html, "within", search.reach)
     for name, value in search.pairs:
         one.write(html, name, escape(value))
     return joined(html)

@@ -51,7 +51,7 @@ def map_of_service(listing: Listing) -> MapData:
 def _parameters(search: Search) -> dict[str, Any]:
     parameters: dict[str, Any] = {
         "near": search.near,
-        "within": str(search.within) if search.within else "any",
+        "within": search.reach,
         "type": search.kinds,
         "page": search.page,
         **{choice.name: choice.values for choice in search.choices},

@@ -56,7 +56,8 @@ def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
     here = state()
     try:
         search = Search.from_fields(fields)
-        answer = find(search, here.gazetteer, here.snapshots.newest(), here.addresses)
+        newest = here.snapshots.newest()
+        answer = find(search, here.gazetteer, newest, here.addresses, usual_unit())
     except BadSearch as fault:
         form = SearchForm.mistaken(fields, fault, usual_unit())
         return render_template("public/ask.html", form=form), 400
@@ -64,7 +65,7 @@ def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
         return _found(answer, wants_link=wants_link)
     form = SearchForm.of(search, search.within.unit if search.within else usual_unit())
     page = "public/which.html" if isinstance(answer, Ambiguous) else "public/unknown.html"
-    names = here.snapshots.newest().names
+    names = newest.names
     named = () if isinstance(answer, Ambiguous) else names.answering(search.near)
     return render_template(page, form=form, answer=answer, search=search, named=named)
 
