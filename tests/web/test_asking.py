@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -12,7 +13,7 @@ from locator.gazetteer import Gazetteer
 from locator.settings import Settings
 from locator.web.app import create_app
 from locator.web.request_log import RequestLog
-from tests.web.listings import directory_of, listing
+from tests.web.listings import FakeDirectory, directory_of, listing
 from tests.web.reading import words_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
+
+    from locator.directory import Directory
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +150,85 @@ def test_while_asking_which_place_the_distance_stays_open(site: FlaskClient) -> 
 def test_a_reader_who_measures_in_kilometres_reads_them_first(site: FlaskClient) -> None:
     page = site.get("/", headers={"Accept-Language": "en-CA"})
     assert choices_of(page)[0].startswith("10 kilometres or 5 miles")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "language", "said"),
+    [
+        ("naloxone", "naloxone", "", "“naloxone” is a kind of service It is ticked."),
+        ("Narcan", "naloxone", "", "“Narcan” is a kind of service"),
+        ("needle exchange", "syringe_services", "", "“needle exchange” is a kind of service"),
+        ("methadone", "mat", "", "“methadone” is a kind of service"),
+        ("metadona", "mat", "/es", "«metadona» es un tipo de servicio"),
+    ],
+)
+def test_a_kind_typed_as_a_place_is_ticked(
+    site: FlaskClient, typed: str, kind: str, language: str, said: str
+) -> None:
+    page = site.post(f"{language}/", data={"near": typed, "type": "wound_care"})
+    assert said in words_of(page)
+    assert f'value="{kind}" checked' in page.text
+    assert 'value="wound_care" checked' in page.text
+    assert f'name="near" type="text" value="{typed}"' not in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "said"),
+    [
+        ("near me", "", "press “Use my location”. Or type a ZIP code or a city."),
+        ("My location", "", "press “Use my location”."),
+        ("cerca de mi", "/es", "pulse «Usar mi ubicación»."),
+    ],
+)
+def test_near_me_points_to_the_button(
+    site: FlaskClient, typed: str, language: str, said: str
+) -> None:
+    words = answer(site, typed, language)
+    assert said in words
+    assert "Do you mean" not in words
+
+
+@pytest.mark.parametrize("typed", ["qwxzzy", "Zzyzzx", "hello world", "clean needles"])
+def test_nothing_is_suggested_that_is_not_alike(site: FlaskClient, typed: str) -> None:
+    words = answer(site, typed)
+    assert f"We do not know a place called “{typed}”" in words
+    assert "Do you mean" not in words
+
+
+def test_what_is_alike_is_suggested(site: FlaskClient) -> None:
+    assert "Do you mean one of these? Albuquerque, New Mexico, US" in answer(site, "Albuqurqe")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "others"),
+    [
+        ("1003", "1003, Sydney, New South Wales", "10033, New York, New York"),
+        (
+            "2000",
+            "2000, Barangaroo, New South Wales",
+            "20001, Washington, District of Columbia, US",
+        ),
+    ],
+)
+def test_a_code_that_may_be_cut_short_asks_which(
+    site: FlaskClient, typed: str, first: str, others: str
+) -> None:
+    words = answer(site, typed)
+    asked = f"Which {typed} do you mean? Several postal codes are that number, or begin with it."
+    assert f"{asked} {first}" in words
+    assert others in words
+
+
+def test_a_town_beside_the_code_leaves_no_doubt(site: FlaskClient) -> None:
+    assert "near 2000, Barangaroo, New South Wales" in answer(site, "Sydney 2000")
+
+
+def test_a_code_of_two_countries_asks_which_country(gazetteer_file: Path) -> None:
+    berlin = replace(listing(1), service=replace(listing(1).service, country="DE"))
+    directory = FakeDirectory((listing(), berlin), countries=("US", "DE"))
+    gazetteer = Gazetteer.open(gazetteer_file)
+    log = RequestLog(io.StringIO())
+    app = create_app(Settings(api_per_minute=0), cast("Directory", directory), gazetteer, log)
+    said = "Which 50667 do you mean? Several countries have that postal code. 50667, Raymond"
+    assert said in answer(app.test_client(), "50667")
+    gazetteer.close()

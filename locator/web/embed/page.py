@@ -104,9 +104,13 @@ class EmbedPage:
         answer = find(search, here.gazetteer, newest, here.addresses, usual_unit())
         if isinstance(answer, Found):
             return self._found(answer, asked)
-        form = SearchForm.of(asked, self._unit(asked))
+        unit = self._unit(asked)
         if isinstance(answer, Ambiguous):
+            form = SearchForm.of(asked, unit)
             return self.render("public/which.html", form=form, answer=answer, search=asked)
+        if self._config.kinds and answer.kind not in self._config.kinds:
+            answer = replace(answer, kind="")
+        form = SearchForm.after_unknown(asked, answer.kind, unit)
         # Names of services say nothing of their kinds, of which not all may be on offer.
         names = () if self._config.kinds else newest.names.answering(asked.near)
         return self.render(

@@ -63,11 +63,15 @@ def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
         return render_template("public/ask.html", form=form), 400
     if isinstance(answer, Found):
         return _found(answer, wants_link=wants_link)
-    form = SearchForm.of(search, search.within.unit if search.within else usual_unit())
-    page = "public/which.html" if isinstance(answer, Ambiguous) else "public/unknown.html"
-    names = newest.names
-    named = () if isinstance(answer, Ambiguous) else names.answering(search.near)
-    return render_template(page, form=form, answer=answer, search=search, named=named)
+    unit = search.within.unit if search.within else usual_unit()
+    if isinstance(answer, Ambiguous):
+        form = SearchForm.of(search, unit)
+        return render_template("public/which.html", form=form, answer=answer, search=search)
+    form = SearchForm.after_unknown(search, answer.kind, unit)
+    named = newest.names.answering(search.near)
+    return render_template(
+        "public/unknown.html", form=form, answer=answer, search=search, named=named
+    )
 
 
 def _found(found: Found, *, wants_link: bool) -> str:

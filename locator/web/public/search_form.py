@@ -10,7 +10,7 @@ from locator.geo import Distance, Unit
 from locator.search.filters import FILTER_BY_NAME
 from locator.search.query import ANY, LONGEST_NEAR, USUAL, Search, clean
 from locator.search.where import USUAL_DISTANCES
-from locator.vocabulary import kind_for
+from locator.vocabulary import KINDS, kind_for
 from locator.web import words
 from locator.web.i18n import gettext, language
 from locator.web.state import state
@@ -57,6 +57,14 @@ class SearchForm:
         """Return the form filled with a search."""
         within = USUAL if search.is_usual else search.reach
         return cls._filled(search.near, search.place, within, search, unit)
+
+    @classmethod
+    def after_unknown(cls, search: Search, kind: str, unit: Unit) -> SearchForm:
+        """Return the form to ask again; a kind that was typed as a place is ticked instead."""
+        if kind:
+            codes = tuple(one.code for one in KINDS if one.code in {*search.kinds, kind})
+            search = replace(search, near="", kinds=codes)
+        return cls.of(search, unit)
 
     @classmethod
     def answered(cls, search: Search, unit: Unit) -> SearchForm:
