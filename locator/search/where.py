@@ -147,11 +147,14 @@ def resolve(
     return Unknown(search, _suggest(search.near, gazetteer, countries), is_unasked)
 
 
-def usual_distance(origin: Origin, unit: Unit) -> Distance:
+def usual_distance(origin: Origin, unit: Unit) -> Distance | None:
     """Return how far around is searched where nobody chose: in the unit of the place's country.
 
+    Around the middle of a state or country a few miles say nothing: there it is None, any distance.
     ``unit`` is for points and addresses, of which nobody here knows the country.
     """
+    if origin.is_wide:
+        return None
     return USUAL_DISTANCES[unit_of(origin.place.country) if origin.place else unit]
 
 

@@ -232,3 +232,38 @@ def test_a_code_of_two_countries_asks_which_country(gazetteer_file: Path) -> Non
     said = "Which 50667 do you mean? Several countries have that postal code. 50667, Raymond"
     assert said in answer(app.test_client(), "50667")
     gazetteer.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "said"),
+    [
+        ("New York State", "", "New York is large. Here is everything, the nearest to its middle"),
+        ("California", "", "California is large. Here is everything, the nearest to its middle"),
+        ("Canada", "", "Canada is large. Here is everything"),
+        ("Germany", "/es", "Alemania es grande. Aquí está todo"),
+        ("Orange County, CA", "", "Orange County is large. Here is everything"),
+    ],
+)
+def test_a_large_area_is_answered_with_everything(
+    site: FlaskClient, typed: str, language: str, said: str
+) -> None:
+    page = site.post(f"{language}/", data={"near": typed, "within": "usual"})
+    assert said in words_of(page)
+    assert "Nothing within" not in words_of(page)
+    assert 'class="result"' in page.text
+    assert re.match(r'\w[\w ]+ value="usual" selected', choices_of(page)[0])
+
+
+def test_a_large_area_has_a_link_to_its_own_page(site: FlaskClient) -> None:
+    page = site.post("/", data={"near": "New York State", "within": "usual"})
+    assert '<a href="/places/us/new-york">Only the 1 place in New York</a>' in page.text
+    in_spanish = site.post("/es/", data={"near": "New York State"})
+    link = '<a href="/es/places/us/new-york">Solo el lugar que hay en New York</a>'
+    assert link in in_spanish.text
+    assert 'href="/places/us/' not in site.post("/", data={"near": "Texas"}).text
+
+
+def test_a_distance_that_was_chosen_is_kept_around_the_middle(site: FlaskClient) -> None:
+    words = answer(site, "Texas", within="25mi")
+    assert "Nothing within 25 miles." in words
+    assert "Texas is large, and distances are from its middle." in words

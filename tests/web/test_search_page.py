@@ -225,7 +225,8 @@ def test_coordinates_are_a_place_too(site: FlaskClient) -> None:
 
 
 def test_a_large_place_says_that_its_middle_is_meant(site: FlaskClient) -> None:
-    assert "measured from its middle" in words_of(site.post("/", data={"near": "new york"}))
+    said = "New York is large. Here is everything, the nearest to its middle first."
+    assert said in words_of(site.post("/", data={"near": "new york"}))
 
 
 def test_a_link_is_made_on_request_and_leads_to_the_same_search(site: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.i18n import gettext, language, ngettext
 from locator.web.public.chips import chips_of, unsaid_sentence
 from locator.web.public.form_parts import search_form
-from locator.web.public.heard import heard_line
+from locator.web.public.heard import heard_line, region_of, wide_line
 from locator.web.public.kept import items_of
 from locator.web.public.rows import result_rows, unplaced_rows
 from locator.web.public.search_form import SearchForm
@@ -79,7 +79,7 @@ def parts_of(
         fields,
         escape(_heading(found)),
         _about(found),
-        _heard(found),
+        _heard(found, around),
         _chips(asked),
         _unsaid(found, around),
         _advice(found, asked, around),
@@ -146,16 +146,19 @@ def _about(found: Found) -> Markup:
     where = origin.place.label if origin.place else origin.address
     near = where or gettext("the point %(point)s", point=found.search.near)
     said = escape(gettext("near %(place)s", place=near))
-    if origin.is_wide:
-        said = _part("wide").filled(said)
     if found.pages > 1 and found.matches and not found.is_beyond_range:
         said += " · " + gettext("page %(page)s of %(pages)s", **_numbers(found))
     return said
 
 
-def _heard(found: Found) -> Markup:
+def _heard(found: Found, around: Surroundings) -> Markup:
+    if found.origin.is_wide:
+        said, region = wide_line(found), None if around.is_framed else region_of(found)
+        # The link leads out of a search to a page that is the same for everybody.
+        link = (escape(region.address), escape(region.words)) if region else ()
+        return _part("heard", bool(link)).filled(escape(said), *link)
     said = heard_line(found)
-    return _part("heard").filled(escape(said)) if said else _NOTHING
+    return _part("heard", False).filled(escape(said)) if said else _NOTHING  # noqa: FBT003 - a flag
 
 
 def _numbers(found: Found) -> dict[str, int]:
