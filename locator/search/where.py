@@ -121,7 +121,7 @@ def resolve(
         raise BadSearch("near", N_("Type a ZIP code, a city, or a city and state."))
     chosen = gazetteer.get(search.place) if search.place else None
     # Whoever types another name has left the place that was chosen for the one before.
-    if chosen and search.near in ("", chosen.label):
+    if chosen and (not search.near or chosen.is_labelled(search.near)):
         return Origin(chosen.point, chosen)
     if other := _no_place(search, gazetteer):
         return other

@@ -27,6 +27,7 @@ def install(app: Flask, state: State) -> None:
     # A vocabulary's labels are marked where they stand and translated here.
     environment.filters["translated"] = gettext
     environment.filters["long_date"] = words.long_date
+    environment.filters["placed"] = words.place_label
     environment.filters["weekday"] = words.weekday
     environment.filters["interval"] = words.interval
     environment.filters["uncertain"] = words.uncertain

@@ -16,6 +16,7 @@ from locator.web.i18n import current_locale, gettext, language
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from locator.gazetteer import Place
     from locator.hours import Interval
     from locator.vocabulary import Vocabulary
 
@@ -105,6 +106,12 @@ def weekday(date: dt.date, width: str = "EEEE") -> str:
 def labels(vocabulary: Vocabulary[Any], codes: Iterable[str]) -> list[str]:
     """Return the translated labels of codes; one that the vocabulary has dropped is left out."""
     return [gettext(vocabulary.get(code).label) for code in codes if code in vocabulary]
+
+
+def place_label(place: Place) -> str:
+    """Return the label of a place, its country in the reader's language."""
+    name = place.country_name
+    return place.label_with(current_locale().territories.get(place.country, name))
 
 
 def language_name(tag: str) -> str:

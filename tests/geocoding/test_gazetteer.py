@@ -89,15 +89,15 @@ def test_it_is_a_geopy_geocoder_that_names_precision_and_place(
 @pytest.mark.parametrize(
     ("query", "country", "address"),
     [
-        ("Vancouver", "", "Vancouver, British Columbia, CA"),
-        ("Vancouver, BC", "CA", "Vancouver, British Columbia, CA"),
+        ("Vancouver", "", "Vancouver, British Columbia, Canada"),
+        ("Vancouver, BC", "CA", "Vancouver, British Columbia, Canada"),
         ("Vancouver", "US", None),
         ("British Columbia", "", None),
         ("Springfield", "", None),
         ("Canada", "", None),
         ("", "", None),
         ({"state": "BC", "country": "CA"}, "", None),
-        ({"city": "Vancouver"}, "CA", "Vancouver, British Columbia, CA"),
+        ({"city": "Vancouver"}, "CA", "Vancouver, British Columbia, Canada"),
     ],
 )
 def test_a_query_has_one_clear_answer_or_none(

@@ -267,3 +267,42 @@ def test_a_distance_that_was_chosen_is_kept_around_the_middle(site: FlaskClient)
     words = answer(site, "Texas", within="25mi")
     assert "Nothing within 25 miles." in words
     assert "Texas is large, and distances are from its middle." in words
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "label"),
+    [
+        ("Burlington, Ontario", "", "Burlington, Ontario, Canada"),
+        ("Köln", "", "Köln, North Rhine-Westphalia, Germany"),
+        ("Köln", "/es", "Köln, North Rhine-Westphalia, Alemania"),
+        ("Köln, Alemania", "/es", "Köln, North Rhine-Westphalia, Alemania"),
+        ("London", "/es", "London, England, Reino Unido"),
+        ("Alemania", "/es", "Alemania"),
+        ("Boston", "", "Boston, Massachusetts, US"),
+    ],
+)
+def test_countries_are_in_words(site: FlaskClient, typed: str, language: str, label: str) -> None:
+    said = "cerca de" if language else "near"
+    assert f"{said} {label}" in answer(site, typed, language)
+
+
+@pytest.mark.parametrize(
+    ("lang", "country"), [("en", "Canada"), ("es", "Canadá"), ("xx", "Canada")]
+)
+def test_what_is_suggested_is_understood_again(site: FlaskClient, lang: str, country: str) -> None:
+    offered = site.post("/api/v1/places", data={"prefix": "burlington, ont", "lang": lang}).json
+    assert offered is not None
+    first = offered["places"][0]
+    assert first["label"] == f"Burlington, Ontario, {country}"
+    language = "/es" if lang == "es" else ""
+    for place in ("", first["key"]):
+        words = answer(site, first["label"], language, place=place)
+        assert f"Burlington, Ontario, {country}" in words
+        assert "You typed" not in words
+        assert "Usted escribió" not in words
+
+
+def test_ontario_ca_is_asked_about(site: FlaskClient) -> None:
+    said = "Several places have that name. Ontario, California, US Ontario (province), Canada"
+    assert f"Which Ontario, CA do you mean? {said}" in answer(site, "Ontario, CA")
+    assert "near Burlington, Ontario, Canada" in answer(site, "Burlington, Ontario, CA")

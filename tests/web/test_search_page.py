@@ -128,7 +128,7 @@ def test_a_chosen_place_stays_chosen_until_another_name_is_typed(site: FlaskClie
 def test_an_unknown_place_is_said_and_the_form_stays_filled(site: FlaskClient) -> None:
     page = site.post("/", data={"near": "Burlingtown", "within": "10km", "type": "mat"})
     assert "We do not know a place called “Burlingtown”" in words_of(page)
-    assert "Burlington, Ontario, CA" in words_of(page)
+    assert "Burlington, Ontario, Canada" in words_of(page)
     assert 'value="Burlingtown"' in page.text
     assert '<option value="10km" selected>' in page.text
     assert 'value="mat" checked' in page.text

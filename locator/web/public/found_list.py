@@ -143,7 +143,7 @@ def _heading(found: Found) -> str:
 
 def _about(found: Found) -> Markup:
     origin = found.origin
-    where = origin.place.label if origin.place else origin.address
+    where = words.place_label(origin.place) if origin.place else origin.address
     near = where or gettext("the point %(point)s", point=found.search.near)
     said = escape(gettext("near %(place)s", place=near))
     if found.pages > 1 and found.matches and not found.is_beyond_range:

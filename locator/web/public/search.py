@@ -13,6 +13,7 @@ from locator.errors import BadSearch
 from locator.search.find import Found, find
 from locator.search.query import Search
 from locator.search.where import Ambiguous, Heard
+from locator.web import words
 from locator.web.addresses import whole
 from locator.web.fields import read_form
 from locator.web.fragments import HOLE, Fragment
@@ -95,7 +96,7 @@ def _link(found: Found) -> SharedLink:
         return SharedLink("")
     # What somebody typed may be their address: a link names what was found instead.
     is_typed = bool(search.near) and found.origin.heard is Heard.AS_TYPED
-    pairs = [("near", search.near if is_typed else place.label)]
+    pairs = [("near", search.near if is_typed else words.place_label(place))]
     pairs += [("place", place.key)] if search.place == place.key or not is_typed else []
     pairs += [("within", str(search.within))] if search.within else []
     pairs += search.pairs
