@@ -80,7 +80,7 @@ class Found:
         return rows
 
     def sign(self, listing: Listing) -> Kind:
-        """Return the kind whose sign a service carries: of those looked for, if it offers one."""
+        """Return the kind whose sign a service carries: the one looked for, if it offers it."""
         return sign_of(listing.service.service_types, self.search.kinds)
 
 
@@ -89,10 +89,10 @@ Answer = Found | Ambiguous | Unknown
 
 @lru_cache(maxsize=4096)
 def sign_of(types: tuple[str, ...], kinds: tuple[str, ...]) -> Kind:
-    """Return the kind whose sign service types carry: of the kinds looked for, if there is one."""
-    offered = {kind_for(code).code for code in types}
-    sought = next((code for code in kinds if code in offered), None)
-    return kind_for(sought) if sought else leading_kind(types)
+    """Return the kind whose sign service types carry: the one looked for, else the leading one."""
+    if len(kinds) == 1 and any(kind_for(code).code == kinds[0] for code in types):
+        return kind_for(kinds[0])
+    return leading_kind(types)
 
 
 def find(

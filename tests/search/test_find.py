@@ -127,6 +127,8 @@ def test_a_sign_is_of_a_kind_that_was_looked_for() -> None:
     assert found(Search(near="10035"), shown).sign(shown).code == "syringe_services"
     asked = Search(near="10035", kinds=("naloxone",))
     assert found(asked, shown).sign(shown).code == "naloxone"
+    several = Search(near="10035", kinds=("naloxone", "hiv_hcv_testing"))
+    assert found(several, shown).sign(shown).code == "syringe_services"
 
 
 def test_a_moved_revision_is_loaded_once_and_others_go_on_meanwhile() -> None:

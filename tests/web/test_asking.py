@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from werkzeug.test import TestResponse
 
     from locator.directory import Directory
+    from tests.web.conftest import Visit
 
 
 @pytest.fixture(scope="module")
@@ -306,3 +307,22 @@ def test_ontario_ca_is_asked_about(site: FlaskClient) -> None:
     said = "Several places have that name. Ontario, California, US Ontario (province), Canada"
     assert f"Which Ontario, CA do you mean? {said}" in answer(site, "Ontario, CA")
     assert "near Burlington, Ontario, Canada" in answer(site, "Burlington, Ontario, CA")
+
+
+def test_a_service_has_the_same_sign_everywhere(visit: Visit) -> None:
+    types = ("naloxone", "syringe_services", "supervised_consumption")
+    everywhere = visit(listing(0, service_types=types), listing(1))
+    for page in (
+        everywhere.post("/", data={"near": "10035"}),
+        everywhere.post("/", data={"near": "10035", "type": ["mat", "naloxone"]}),
+        everywhere.get("/services/service-0"),
+        everywhere.get("/services/service-1"),
+        everywhere.get("/places/us/new-york/new-york"),
+    ):
+        *_, main = page.text.partition("<main")
+        assert "kinds.svg#kind-supervised_consumption" in main
+    found = everywhere.get("/api/v1/services?near=10035&format=geojson").get_json()
+    assert found["features"][0]["properties"]["kind"] == "supervised_consumption"
+    row = everywhere.post("/", data={"near": "10035", "type": "naloxone"}).text
+    assert "kinds.svg#kind-naloxone" in row.partition('class="result-list"')[2]
+    assert "kind-supervised" not in row.partition('class="result-list"')[2].partition("</ol>")[0]
