@@ -83,11 +83,10 @@ _BROUGHT_ALONG: Final = frozenset(code for codes in _ALSO.values() for code in c
 KINDS: Final = tuple(_kind_of(term) for term in SERVICE_TYPES if term.code not in _BROUGHT_ALONG)
 """What visitors filter by: the four first-class kinds, then every other service type."""
 
+_RAREST: Final = "supervised_consumption"
 _LEADING: Final = {
     kind.code: order
-    for order, kind in enumerate(
-        sorted(KINDS, key=lambda one: one.code != "supervised_consumption")
-    )
+    for order, kind in enumerate(sorted(KINDS, key=lambda one: one.code != _RAREST))
 }
 """Which kind's sign goes before which: the rarest of all, a supervised site, then as in KINDS."""
 _KIND_BY_TYPE: Final = {code: kind for kind in KINDS for code in kind.types}
