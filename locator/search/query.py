@@ -25,6 +25,10 @@ USUAL: Final = "usual"
 INCLUDE: Final = "include"
 """The value of ``unknown`` that lets in what does not say whether it fits."""
 
+HERE: Final = "here"
+VIEW: Final = "view"
+"""How a point of the field ``near`` came about: where the device is, or what a map shows."""
+
 _UNSEEN: Final = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -49,8 +53,9 @@ class Search:
     where it ``is_usual``, it is left to the place and None until that is known.
     ``kinds`` are codes of :data:`locator.vocabulary.KINDS` in its order, none meaning all.
     ``choices`` are of :data:`locator.search.filters.FILTERS` in its order; ``with_unknown`` lets in
-    what does not say whether it fits them. ``name`` and ``box`` leave only services with such a
-    name, or within a box: programs ask for them, the fields of a page do not.
+    what does not say whether it fits them. ``spot`` tells how a point that nobody typed came about:
+    :data:`HERE`, :data:`VIEW` or "". ``name`` and ``box`` leave only services with such a name, or
+    within a box: programs ask for them, the fields of a page do not.
     """
 
     near: str = ""
@@ -62,6 +67,7 @@ class Search:
     choices: tuple[Choice, ...] = ()
     with_unknown: bool = False
     page: int = 1
+    spot: str = ""
     name: str = ""
     box: Box | None = None
 
@@ -90,6 +96,7 @@ class Search:
             choices=choices,
             with_unknown=_with_unknown(_one(fields, "unknown")) and bool(choices),
             page=_page(_one(fields, "page")),
+            spot=_spot(_one(fields, "spot"), near),
         )
 
     @property
@@ -103,12 +110,18 @@ class Search:
         return str(self.within) if self.within else USUAL if self.is_usual else ANY
 
     @property
+    def spot_field(self) -> str:
+        """Return the value of the field ``spot``: it names its point, and means no other."""
+        return f"{self.spot} {self.near}" if self.spot else ""
+
+    @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Return the names and values of the fields that narrow the search down, but distance."""
+        """Return names and values of the search's fields, but where, how far and which page."""
         return (
             *(("type", code) for code in self.kinds),
             *((choice.name, value) for choice in self.choices for value in choice.values),
             *((("unknown", INCLUDE),) if self.with_unknown else ()),
+            *((("spot", self.spot_field),) if self.spot else ()),
         )
 
     @property
@@ -164,6 +177,11 @@ def _coordinates(near: str) -> Point | None:
         return Point(latitude, longitude)
     except BadPoint as error:
         raise BadSearch("near", _NOT_ON_EARTH) from error
+
+
+def _spot(text: str, near: str) -> str:
+    spot, _, point = text.partition(" ")
+    return spot if spot in (HERE, VIEW) and point == near and _COORDINATES.fullmatch(near) else ""
 
 
 def _within(text: str) -> Distance | None:

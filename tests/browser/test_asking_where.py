@@ -174,7 +174,7 @@ def test_the_devices_place_is_sent_rounded_and_in_no_address(arrive: Arrive) -> 
     visitor.open("/")
     visitor.remember("40.8", "73.93", "40.79", "73.92")
     visitor.page.get_by_role("button", name="Use my location").click()
-    expect(visitor.page.get_by_text("near the point 40.80, -73.93")).to_be_visible()
+    expect(visitor.page.get_by_text("near you (rounded to about 1 km)")).to_be_visible()
     assert visitor.services
     [sent] = posted(visitor.record.requests, "/")
     assert sent["near"] == ["40.80, -73.93"]
@@ -228,3 +228,4 @@ def test_searching_the_area_of_the_map_keeps_the_unit(
     with visitor.going_on():
         visitor.page.get_by_role("button", name="Search this area").click()
     expect(visitor.page.locator("#within option:checked")).to_contain_text(unit)
+    expect(visitor.page.get_by_text("in this part of the map")).to_be_visible()

@@ -326,3 +326,33 @@ def test_a_service_has_the_same_sign_everywhere(visit: Visit) -> None:
     row = everywhere.post("/", data={"near": "10035", "type": "naloxone"}).text
     assert "kinds.svg#kind-naloxone" in row.partition('class="result-list"')[2]
     assert "kind-supervised" not in row.partition('class="result-list"')[2].partition("</ol>")[0]
+
+
+POINT = "40.80, -73.94"
+
+
+@pytest.mark.parametrize(
+    ("near", "spot", "language", "said"),
+    [
+        (POINT, f"here {POINT}", "", "near you (rounded to about 1 km)"),
+        (POINT, f"here {POINT}", "/es", "cerca de usted (redondeado a 1 km aproximadamente)"),
+        (POINT, f"view {POINT}", "", "in this part of the map"),
+        # A point that was typed, or another one than the device's.
+        (POINT, "", "", f"near the point {POINT}"),
+        ("40.81, -73.94", f"here {POINT}", "", "near the point 40.81, -73.94"),
+        ("10035", "here 10035", "", "near 10035, New York"),
+        (POINT, "<b>", "", f"near the point {POINT}"),
+    ],
+)
+def test_a_point_that_nobody_typed_is_in_words(
+    site: FlaskClient, near: str, spot: str, language: str, said: str
+) -> None:
+    assert said in answer(site, near, language, spot=spot)
+
+
+def test_words_for_a_point_go_on_to_the_next_pages(visit: Visit) -> None:
+    many = visit(*(listing(number, north=number * 0.001) for number in range(30)))
+    page = many.post("/", data={"near": POINT, "spot": f"here {POINT}", "type": "naloxone"})
+    assert page.text.count(f'name="spot" value="here {POINT}"') == 3
+    asked = {"near": POINT, "spot": f"here {POINT}", "type": "naloxone", "drop": "all"}
+    assert "near you" in words_of(many.post("/", data=asked))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DROP: Final = "drop"
 """The field that names what is to be taken off a search."""
 _ALL: Final = "all"
-_KEPT: Final = ("near", "place", "lat", "lon")
+_KEPT: Final = ("near", "place", "lat", "lon", "spot")
 """Fields that say where: they stay when all that narrows a search down is taken off."""
 _MOST_NAMED: Final = 2
 """Things left unsaid that one sentence can name."""

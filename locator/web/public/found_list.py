@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
+from locator.search.query import HERE, VIEW
 from locator.web import words
 from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.i18n import gettext, language, ngettext
@@ -144,8 +145,13 @@ def _heading(found: Found) -> str:
 def _about(found: Found) -> Markup:
     origin = found.origin
     where = words.place_label(origin.place) if origin.place else origin.address
-    near = where or gettext("the point %(point)s", point=found.search.near)
-    said = escape(gettext("near %(place)s", place=near))
+    if found.search.spot == HERE:
+        said = escape(gettext("near you (rounded to about 1 km)"))
+    elif found.search.spot == VIEW:
+        said = escape(gettext("in this part of the map"))
+    else:
+        near = where or gettext("the point %(point)s", point=found.search.near)
+        said = escape(gettext("near %(place)s", place=near))
     if found.pages > 1 and found.matches and not found.is_beyond_range:
         said += " · " + gettext("page %(page)s of %(pages)s", **_numbers(found))
     return said

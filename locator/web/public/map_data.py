@@ -61,6 +61,8 @@ def _parameters(search: Search) -> dict[str, Any]:
     if search.point:
         # The point of an address that was looked up: the map need not have it looked up again.
         parameters |= {"lat": str(search.point.latitude), "lon": str(search.point.longitude)}
+    if search.spot:
+        parameters["spot"] = search.spot_field
     if search.place:
         parameters["place"] = search.place
     return parameters

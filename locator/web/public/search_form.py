@@ -43,6 +43,7 @@ class SearchForm:
     chosen: frozenset[tuple[str, str]]
     with_unknown: bool
     unit: Unit
+    spot: str = ""
     usual: Distance | None = None
     is_answered: bool = False
     fault: BadSearch | None = None
@@ -106,6 +107,7 @@ class SearchForm:
             frozenset(chosen),
             search.with_unknown,
             unit,
+            search.spot_field,
             fault=fault,
         )
 

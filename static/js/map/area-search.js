@@ -2,6 +2,7 @@
 // that no place comes to stand in an address.
 
 import { distanceOf, readDistance, unitIn, unitOf } from "../distance-words.js";
+import { searchPoint } from "../search-point.js";
 
 // In the unit of the list that the map stands beside.
 function chooseDistance(form, metres) {
@@ -47,9 +48,8 @@ export class AreaSearch {
     const halfWidth = (bounds.getEast() - bounds.getWest()) / 2;
     const across = centre.distanceTo([centre.lat, centre.lng + halfWidth]);
     const upward = centre.distanceTo([bounds.getNorth(), centre.lng]);
-    const { near, place, within } = this.form.elements;
-    if (place) place.value = "";
-    near.value = `${centre.lat.toFixed(3)}, ${centre.lng.toFixed(3)}`;
+    const { within } = this.form.elements;
+    searchPoint(this.form, "view", `${centre.lat.toFixed(3)}, ${centre.lng.toFixed(3)}`);
     if (within?.options) chooseDistance(this.form, Math.min(across, upward));
     this.form.requestSubmit();
   }
