@@ -356,3 +356,20 @@ def test_words_for_a_point_go_on_to_the_next_pages(visit: Visit) -> None:
     assert page.text.count(f'name="spot" value="here {POINT}"') == 3
     asked = {"near": POINT, "spot": f"here {POINT}", "type": "naloxone", "drop": "all"}
     assert "near you" in words_of(many.post("/", data=asked))
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "said"),
+    [
+        ({"identification": "none"}, "", "No place here says: No ID needed"),
+        ({"identification": "none"}, "/es", "Ningún lugar de aquí dice: "),
+        ({"identification": "none", "wheelchair": "yes"}, "", "No place says that it has all of"),
+        ({"supplies": ["syringes", "condoms"]}, "", "No place here says: "),
+    ],
+)
+def test_a_filter_that_nothing_passes_is_named(
+    visit: Visit, fields: dict[str, str], language: str, said: str
+) -> None:
+    silent = visit(listing(identification="unknown", wheelchair="unknown", supplies=()))
+    page = silent.post(f"{language}/", data={"near": "10035", **fields})
+    assert said in words_of(page)

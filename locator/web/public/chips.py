@@ -83,6 +83,15 @@ def unsaid_sentence(found: Found) -> str:
     )
 
 
+def no_place_sentence(search: Search) -> str:
+    """Say that no service passes the filters: of a single one, in its own words."""
+    if len(search.choices) > 1:
+        return gettext("No place says that it has all of this")
+    (choice,) = search.choices
+    labels = (option_label(FILTER_BY_NAME[choice.name], value) for value in choice.values)
+    return gettext("No place here says: %(filter)s", filter=gettext(" or ").join(labels))
+
+
 def left_open_line(names: tuple[str, ...]) -> str:
     """Say about which filters a service says nothing; blank where it answers all."""
     if not names:

@@ -11,7 +11,7 @@ from locator.search.query import HERE, VIEW
 from locator.web import words
 from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.i18n import gettext, language, ngettext
-from locator.web.public.chips import chips_of, unsaid_sentence
+from locator.web.public.chips import chips_of, no_place_sentence, unsaid_sentence
 from locator.web.public.form_parts import search_form
 from locator.web.public.heard import heard_line, region_of, wide_line
 from locator.web.public.kept import items_of
@@ -123,7 +123,7 @@ def _heading(found: Found) -> str:
     if not found.matches and found.total:
         return gettext("There is no page %(page)s", page=search.page)
     if not found.matches and search.choices:
-        return gettext("No place says that it has all of this")
+        return no_place_sentence(search)
     if not found.matches:
         return gettext("Nothing like that is listed")
     if radius:
