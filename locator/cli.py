@@ -23,9 +23,10 @@ from locator.geocoding.operators import operators_geocoder
 from locator.importing import import_directory_file
 from locator.problems import Severity
 from locator.search.filters import FILTERS
-from locator.search.find import Ambiguous, Found, Unknown, find
+from locator.search.find import Found, find
 from locator.search.query import INCLUDE, Search
 from locator.search.snapshot import Snapshots
+from locator.search.where import Ambiguous, Unknown
 from locator.settings import Settings
 from locator.web.server import serve as run_server
 

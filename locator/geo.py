@@ -88,6 +88,16 @@ class Unit(enum.StrEnum):
         return METRES_PER_MILE if self is Unit.MILE else 1000.0
 
 
+MILES_COUNTRIES: Final = frozenset({"US", "GB", "AS", "GU", "MP", "PR", "VI"})
+"""Countries whose road signs are in miles: the United Kingdom, the United States and most of
+their islands."""
+
+
+def unit_of(country: str) -> Unit:
+    """Return the unit in which people of a country (ISO 3166-1 alpha-2) say how far it is."""
+    return Unit.MILE if country in MILES_COUNTRIES else Unit.KILOMETRE
+
+
 @dataclass(frozen=True, slots=True)
 class Distance:
     """A distance as a person asks for it: 1 to 100 miles or kilometres."""

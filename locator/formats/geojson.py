@@ -57,10 +57,8 @@ def feature(listing: Listing, sign: Kind | None = None, distance: float | None =
 def _whole_features(answer: Answer) -> list[bytes]:
     """Return the services of an answer as Features, in its order."""
     kinds = answer.search.kinds
-    if len(kinds) > 1:
-        return [feature(one, answer.sign(one), distance) for one, distance in answer.rows]
-    # The sign of a service is the same in all answers to searches for this kind, or for any.
-    name = f"geojson for {kinds[0]}" if kinds else "geojson for any"
+    # The sign of a service is the same in all answers to searches for this one kind.
+    name = f"geojson for {kinds[0]}" if len(kinds) == 1 else "geojson for any"
     features = []
     for listing, distance in answer.rows:
         same = listing.made.get(name)

@@ -6,8 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from babel import Locale
+
+from locator.gazetteer.folding import fold
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 DIRECTORY_COUNTRIES: Final = ("US", "CA", "GB", "AU", "DE")
 """Countries whose small towns, states and postal codes the gazetteer holds."""
@@ -29,6 +33,19 @@ class Area:
 
 Areas = frozenset[Area]
 """The areas that one word can mean: ``CA`` is California and Canada."""
+
+
+SPOKEN: Final = ("es", "de", "fr")
+"""Languages besides English in whose words a country may be written: pages write it so."""
+
+
+def spoken_names(countries: Iterable[str]) -> Iterator[tuple[str, Area]]:
+    """Yield the folded names of countries in other languages (Unicode CLDR, by way of Babel)."""
+    codes = set(countries)
+    for language in SPOKEN:
+        for code, name in Locale(language).territories.items():
+            if code in codes:
+                yield fold(name), Area(code)
 
 
 class AreaNames:

@@ -17,6 +17,7 @@ from locator.gazetteer.ranking import (
     decide,
     decide_code,
     parts_of,
+    with_rival,
 )
 from locator.gazetteer.store import PlaceStore
 from locator.geo import distance
@@ -74,6 +75,7 @@ class Gazetteer:
         return (
             self._named(words, countries)
             or self._in_town(words, countries)
+            or self._country(words)
             or self._begun(words, countries)
             or self._mistyped(words, countries)
             or self._in_parts(text, countries)
@@ -88,7 +90,7 @@ class Gazetteer:
         if not words:
             return any(self._store.get(code.key) for code in codes)
         return len(words) <= _MOST_WORDS and bool(
-            self._named(words, ()) or self._in_town(words, ())
+            self._named(words, ()) or self._in_town(words, ()) or self._country(words)
         )
 
     def complete(
@@ -174,12 +176,23 @@ class Gazetteer:
         # Every parting into name and areas counts: Pueblo in Colorado, but also Pueblo Colorado,
         # an old name of a village in Arizona.
         found: list[Candidate] = []
+        is_of_two = False
         for count in range(len(words), 0, -1):
             areas = self._store.areas.read(words[count:])
             if areas is not None:
                 found += self._candidates(" ".join(words[:count]), areas)
+                is_of_two |= any(len({area.country for area in meant}) > 1 for meant in areas)
         labelled = [c for c in found if len(words) > 1 and fold(c.place.label).split() == words]
-        return decide(labelled or found, countries)
+        meant = decide(labelled or found, countries)
+        if labelled or not is_of_two or len(meant) != 1:
+            return meant
+        return with_rival(meant[0], found)
+
+    def _country(self, words: list[str]) -> tuple[Place, ...]:
+        """Return the country that words name in another language than the gazetteer's names."""
+        meant = self._store.areas.meaning(" ".join(words))
+        found = (self._store.get(f"country:{area.country}") for area in meant if not area.region)
+        return tuple(place for place in found if place)[:1]
 
     def _in_town(self, words: list[str], countries: Sequence[str]) -> tuple[Place, ...]:
         for count in range(len(words) - 1, 0, -1):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from locator.geo import Point
 
-_SAID_AS: Final = {"GB": "UK"}
+_SAID_AS: Final = {"US": "US"}
+"""Codes that nobody takes for anything else; CA, AU and DE are also those of states."""
 
 
 class PlaceKind(enum.StrEnum):
@@ -55,14 +56,22 @@ class Place:
     @property
     def label(self) -> str:
         """Return the name that tells the place from its namesakes, ``Burlington, Vermont, US``."""
+        return self.label_with(self.country_name)
+
+    def is_labelled(self, text: str) -> bool:
+        """Tell whether a text is the label, in whatever language its country is written."""
+        stem = self.label_with("")
+        return text == self.label or (bool(stem) and text.startswith(f"{stem}, "))
+
+    def label_with(self, country: str) -> str:
+        """Return the label with its country as another language calls it."""
         name = f"{self.name} ({self.qualifier})" if self.qualifier else self.name
         if self.kind is PlaceKind.COUNTRY:
-            return name
+            return country
         parts = [name, self.within, self.region_name]
         if self.kind is PlaceKind.POSTAL_CODE:
             parts.insert(0, self.code)
         elif self.kind is PlaceKind.REGION:
             parts.pop()
-        named = bool(self.region_name)
-        parts.append(_SAID_AS.get(self.country, self.country) if named else self.country_name)
+        parts.append(_SAID_AS.get(self.country, country) if self.region_name else country)
         return ", ".join(part for part in parts if part)

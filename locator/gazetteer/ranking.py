@@ -108,6 +108,25 @@ def decide(candidates: Iterable[Candidate], countries: Sequence[str]) -> tuple[P
     return tuple(candidate.place for candidate in [*plausible, *further][:MOST_LISTED])
 
 
+def with_rival(meant: Place, candidates: Iterable[Candidate]) -> tuple[Place, ...]:
+    """Return a place, and the larger city that a code of two countries can mean as well.
+
+    ``Ontario, CA`` is the province of Canada, and a city of California.
+    """
+    rivals = [
+        c
+        for c in candidates
+        if c.place.country != meant.country
+        and c.place.kind is PlaceKind.CITY
+        and not c.place.within
+        and c.place.population >= RIVAL_OF_STATE
+    ]
+    if not rivals:
+        return (meant,)
+    rival = max(rivals, key=lambda candidate: candidate.importance).place
+    return (rival, meant) if meant.kind.is_area else (meant, rival)
+
+
 def _reach(candidate: Candidate, first: Candidate, countries: Sequence[str]) -> int:
     if first.place.kind is PlaceKind.REGION and candidate.place.population < RIVAL_OF_STATE:
         return 0

@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from locator.errors import DataFileMissing
-from locator.gazetteer.areas import Area, AreaNames
+from locator.gazetteer.areas import Area, AreaNames, spoken_names
 from locator.gazetteer.database import LAYOUT
 from locator.gazetteer.places import Place, PlaceKind
 from locator.gazetteer.ranking import WRITTEN_OUT, Candidate
@@ -48,6 +48,14 @@ class Suggestion(NamedTuple):
     country: str
 
 
+def _written(rows: Sequence[Any]) -> list[tuple[str, Area]]:
+    written = [(folded, Area(country, region)) for folded, country, region, _ in rows]
+    # A word that means something already goes on meaning that alone.
+    known = {folded for folded, _ in written}
+    spoken = spoken_names(country for _, country, region, _ in rows if not region)
+    return written + [(folded, area) for folded, area in spoken if folded not in known]
+
+
 class PlaceStore:
     """Places by key, by name and by the beginning of a name. Threads may share it."""
 
@@ -68,7 +76,7 @@ class PlaceStore:
         rows = self._read("SELECT folded, country, region, display FROM area")
         self.areas = AreaNames(
             {Area(country, region): display for _, country, region, display in rows},
-            [(folded, Area(country, region)) for folded, country, region, _ in rows],
+            _written(rows),
         )
 
     def close(self) -> None:

@@ -77,7 +77,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         """Return the place of an address, as :meth:`place_address` does with its point.
 
         A postal code that lies in another state than the one given is taken for a slip. State and
-        country may be names or codes. A city must be clear: of two namesakes neither is chosen.
+        country may be names or codes. A city must be clear: of two namesakes neither is chosen. It
+        may have a part of it written before it: ``Harlem, New York``.
         """
         return self._find(postal_code.strip(), city.strip(), state.strip(), country.strip())
 
@@ -97,7 +98,17 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             within.append(states)
         elif state and not _is_open_to_any_state(countries):
             return None
+        part, comma, town = city.partition(", ")
+        if comma and (found := self._part(part, town, within)):
+            return found
         return _only(self._gazetteer.cities(city, *within)) if city else None
+
+    def _part(self, part: str, town: str, within: Sequence[Areas]) -> Place | None:
+        whole = _only(self._gazetteer.cities(town, *within))
+        if whole is None:
+            return None
+        parts = self._gazetteer.cities(part, *within)
+        return _only([place for place in parts if place.within == whole.name])
 
     def _countries(self, country: str) -> Areas:
         return frozenset(a for a in self._gazetteer.area(country) if not a.region)

@@ -9,7 +9,7 @@ from tzfpy import get_tz
 
 from locator.directory import Entry
 from locator.geo import Point
-from locator.service import Placement, Service, encode, public_place
+from locator.service import DEFAULTS, Placement, Service, encode, public_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,15 +33,33 @@ class Locator:
 
     def locate(self, service: Service) -> Entry:
         """Place one service."""
-        return entry_at(encode(service), self._placement(service), self.placer, self.secret)
+        cells = encode(service)
+        return entry_at(cells, self._placement(service, cells), self.placer, self.secret)
 
-    def _placement(self, service: Service) -> Placement | None:
+    def _placement(self, service: Service, cells: Mapping[str, str]) -> Placement | None:
         if service.latitude is not None and service.longitude is not None:
             point = Point(float(service.latitude), float(service.longitude))
             return Placement(point, service.location_precision or "source")
-        return self.placer.place_address(
-            service.postal_code, service.city, service.state_province, service.country
-        )
+        return middle_of(cells, self.placer)
+
+
+def middle_of(cells: Mapping[str, str], placer: AddressPlacer) -> Placement | None:
+    """Return the middle of a service's postal code, else of its part of the city, else of that.
+
+    The part is what stands in ``address_2``, if it is one. It places only what is shown exactly:
+    of others that column is kept back.
+    """
+    cell = cells.get
+    postal_code, city = cell("postal_code", ""), cell("city", "")
+    area = cell("state_province", ""), cell("country", "")
+    part = cell("address_2", "")
+    is_shown = cell("location_visibility", "") in ("", DEFAULTS["location_visibility"])
+    if part and city and not postal_code and is_shown:
+        # Where it is no part of the city, but a floor or a suite, nobody knows a place like it.
+        found = placer.place_address("", f"{part}, {city}", *area)
+        if found:
+            return found
+    return placer.place_address(postal_code, city, *area)
 
 
 def entry_at(

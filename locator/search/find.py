@@ -1,4 +1,4 @@
-"""Answering a search: which place is meant, what is near it, and the services to show."""
+"""Answering a search: what is near the place that is meant, and the services to show."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from locator.errors import BadSearch
-from locator.geocoding.addresses import GeocoderUnavailable, reads_as_address
-from locator.messages import N_
+from locator.geo import Unit
 from locator.search.judges import Verdict
 from locator.search.query import PAGE_SIZE, Search
+from locator.search.where import Ambiguous, Origin, Unknown, resolve, usual_distance
 from locator.vocabulary import KINDS, kind_for, leading_kind
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from locator.directory import Unplaced
     from locator.gazetteer import Gazetteer, Place
-    from locator.geo import Point
     from locator.geocoding.addresses import Addresses
     from locator.search.index import Index
     from locator.search.narrowing import Narrowed
@@ -28,22 +26,7 @@ if TYPE_CHECKING:
 
 NEAREST: Final = 3
 """How many are shown when nothing is in range."""
-MOST_SUGGESTIONS: Final = 5
 MOST_UNPLACED: Final = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where distances are measured from: a place of the gazetteer, an address, or a bare point."""
-
-    point: Point
-    place: Place | None = None
-    address: str = ""
-
-    @property
-    def is_wide(self) -> bool:
-        """Tell whether the place is so large that its middle says little."""
-        return self.place is not None and self.place.kind.is_area
 
 
 Row: TypeAlias = "tuple[Listing, float | None]"
@@ -97,28 +80,8 @@ class Found:
         return rows
 
     def sign(self, listing: Listing) -> Kind:
-        """Return the kind whose sign a service carries: of those looked for, if it offers one."""
+        """Return the kind whose sign a service carries: the one looked for, if it offers it."""
         return sign_of(listing.service.service_types, self.search.kinds)
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """Several places answer to the name: the visitor is asked which one."""
-
-    search: Search
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """No place answers to the name; ``suggestions`` are those that are written alike.
-
-    ``is_unasked`` where it may be an address, and addresses could not be looked up.
-    """
-
-    search: Search
-    suggestions: tuple[Place, ...]
-    is_unasked: bool = False
 
 
 Answer = Found | Ambiguous | Unknown
@@ -126,10 +89,10 @@ Answer = Found | Ambiguous | Unknown
 
 @lru_cache(maxsize=4096)
 def sign_of(types: tuple[str, ...], kinds: tuple[str, ...]) -> Kind:
-    """Return the kind whose sign service types carry: of the kinds looked for, if there is one."""
-    offered = {kind_for(code).code for code in types}
-    sought = next((code for code in kinds if code in offered), None)
-    return kind_for(sought) if sought else leading_kind(types)
+    """Return the kind whose sign service types carry: the one looked for, else the leading one."""
+    if len(kinds) == 1 and any(kind_for(code).code == kinds[0] for code in types):
+        return kind_for(kinds[0])
+    return leading_kind(types)
 
 
 def find(
@@ -137,63 +100,23 @@ def find(
     gazetteer: Gazetteer,
     snapshot: Snapshot,
     addresses: Addresses | None = None,
+    unit: Unit = Unit.MILE,
 ) -> Answer:
     """Answer a search from a snapshot of the directory.
 
     ``addresses`` is asked where a street address is that the gazetteer does not know; the search
-    of the answer then has its point, so that nobody needs to ask again. Raises :class:`BadSearch`
+    of the answer then has its point, so that nobody needs to ask again. ``unit`` is that of the
+    usual distance where the place has no country. Raises :class:`BadSearch`
     when the search does not say where.
     """
-    origin = _resolve(search, gazetteer, snapshot.countries, addresses)
+    origin = resolve(search, gazetteer, snapshot.countries, addresses)
     if not isinstance(origin, Origin):
         return origin
     if origin.address:
         search = replace(search, point=origin.point)
+    if search.is_usual:
+        search = replace(search, within=usual_distance(origin, unit))
     return _around(origin, search, snapshot)
-
-
-def _resolve(
-    search: Search,
-    gazetteer: Gazetteer,
-    countries: Sequence[str],
-    addresses: Addresses | None,
-) -> Origin | Ambiguous | Unknown:
-    if search.point:
-        # An address that was looked up before comes with its point.
-        return Origin(search.point, address=search.near if reads_as_address(search.near) else "")
-    if not search.has_place:
-        raise BadSearch("near", N_("Type a ZIP code, a city, or a city and state."))
-    chosen = gazetteer.get(search.place) if search.place else None
-    # Whoever types another name has left the place that was chosen for the one before.
-    if chosen and search.near in ("", chosen.label):
-        return Origin(chosen.point, chosen)
-    is_unasked = False
-    if addresses and reads_as_address(search.near) and not gazetteer.is_place(search.near):
-        try:
-            placed = addresses.locate(search.near)
-        except GeocoderUnavailable:
-            placed, is_unasked = None, True
-        if placed:
-            return Origin(placed.point, address=search.near)
-    places = gazetteer.look_up(search.near, countries=countries)
-    if len(places) == 1:
-        return Origin(places[0].point, places[0])
-    if places:
-        return Ambiguous(search, places)
-    return Unknown(search, _suggest(search.near, gazetteer, countries), is_unasked)
-
-
-def _suggest(near: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[Place, ...]:
-    name, _, area = (part.strip() for part in near.partition(","))
-    if places := gazetteer.alike(name, area, limit=MOST_SUGGESTIONS):
-        return places
-    for length in (len(name), len(name) * 2 // 3, 3):
-        if length < len(name[:3]):
-            break
-        places = gazetteer.complete(name[:length], countries=countries, limit=MOST_SUGGESTIONS)
-        if places:
-            return places
-    return ()
 
 
 def index_through(search: Search, snapshot: Snapshot) -> Index:

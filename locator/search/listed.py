@@ -54,7 +54,7 @@ class Listed:
         return [(listing, None) for listing in self.listings]
 
     def sign(self, listing: Listing) -> Kind:
-        """Return the kind whose sign a service carries: of those looked for, if it offers one."""
+        """Return the kind whose sign a service carries: the one looked for, if it offers it."""
         return sign_of(listing.service.service_types, self.search.kinds)
 
 

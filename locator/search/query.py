@@ -22,8 +22,14 @@ LONGEST_NEAR: Final = 200
 LONGEST_PLACE: Final = 64
 LAST_PAGE: Final = 1_000_000
 ANY: Final = "any"
+USUAL: Final = "usual"
+"""The value of ``within`` of whoever chose no distance: the place decides."""
 INCLUDE: Final = "include"
 """The value of ``unknown`` that lets in what does not say whether it fits."""
+
+HERE: Final = "here"
+VIEW: Final = "view"
+"""How a point of the field ``near`` came about: where the device is, or what a map shows."""
 
 _UNSEEN: Final = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -45,21 +51,25 @@ class Search:
     """A question: services near a place or a point, of some kinds, within a distance.
 
     ``near`` is the text typed, trimmed; ``place`` the key of a gazetteer's place chosen among
-    namesakes; ``point`` is set where coordinates were given. ``within`` is None for any distance,
+    namesakes; ``point`` is set where coordinates were given. ``within`` is None for any distance;
+    where it ``is_usual``, it is left to the place and None until that is known.
     ``kinds`` are codes of :data:`locator.vocabulary.KINDS` in its order, none meaning all.
     ``choices`` are of :data:`locator.search.filters.FILTERS` in its order; ``with_unknown`` lets in
-    what does not say whether it fits them. ``name`` and ``box`` leave only services with such a
-    name, or within a box: programs ask for them, the fields of a page do not.
+    what does not say whether it fits them. ``spot`` tells how a point that nobody typed came about:
+    :data:`HERE`, :data:`VIEW` or "". ``name`` and ``box`` leave only services with such a name, or
+    within a box: programs ask for them, the fields of a page do not.
     """
 
     near: str = ""
     place: str = ""
     point: Point | None = None
     within: Distance | None = None
+    is_usual: bool = False
     kinds: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     with_unknown: bool = False
     page: int = 1
+    spot: str = ""
     name: str = ""
     box: Box | None = None
 
@@ -76,15 +86,19 @@ class Search:
                 "near", N_("Shorten the place to %(most)s characters or fewer."), most=LONGEST_NEAR
             )
         choices = _choices(fields)
+        reach = _one(fields, "within")
+        is_usual = reach.lower() == USUAL
         return cls(
             near=near,
             place=_one(fields, "place")[:LONGEST_PLACE],
             point=_point(fields) or _coordinates(near),
-            within=_within(_one(fields, "within")),
+            within=None if is_usual else _within(reach),
+            is_usual=is_usual,
             kinds=_kinds(tuple(fields.get("type", ()))),
             choices=choices,
             with_unknown=_with_unknown(_one(fields, "unknown")) and bool(choices),
             page=_page(_one(fields, "page")),
+            spot=_spot(_one(fields, "spot"), near),
         )
 
     @property
@@ -93,12 +107,23 @@ class Search:
         return bool(self.near or self.place or self.point)
 
     @property
+    def reach(self) -> str:
+        """Return the value of the field ``within`` that asks for it again."""
+        return str(self.within) if self.within else USUAL if self.is_usual else ANY
+
+    @property
+    def spot_field(self) -> str:
+        """Return the value of the field ``spot``: it names its point, and means no other."""
+        return f"{self.spot} {self.near}" if self.spot else ""
+
+    @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Return the names and values of the fields that narrow the search down, but distance."""
+        """Return names and values of the search's fields, but where, how far and which page."""
         return (
             *(("type", code) for code in self.kinds),
             *((choice.name, value) for choice in self.choices for value in choice.values),
             *((("unknown", INCLUDE),) if self.with_unknown else ()),
+            *((("spot", self.spot_field),) if self.spot else ()),
         )
 
     @property
@@ -156,6 +181,11 @@ def _coordinates(near: str) -> Point | None:
         return Point(latitude, longitude)
     except BadPoint as error:
         raise BadSearch("near", _NOT_ON_EARTH) from error
+
+
+def _spot(text: str, near: str) -> str:
+    spot, _, point = text.partition(" ")
+    return spot if spot in (HERE, VIEW) and point == near and _COORDINATES.fullmatch(near) else ""
 
 
 @functools.lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from locator.directory.draft_row import Found
 from locator.geo import Point, distance
+from locator.importing.locate import middle_of
 from locator.messages import N_, Message
 from locator.problems import Problem, Severity
 from locator.service import Placement
@@ -52,7 +53,7 @@ def place(number: int, cells: Mapping[str, str], pin: Point | None, placer: Addr
         point = Point(float(cells["latitude"]), float(cells["longitude"]))
         placement = Placement(point, cells.get("location_precision") or DEFAULT_PRECISION)
         return Found(placement, "file", doubts(number, cells, point, placer), is_asked=True)
-    middle = placer.place_address(*address_of(cells))
+    middle = middle_of(cells, placer)
     if middle is not None:
         return Found(middle, "gazetteer", (), is_asked=not wants_street(cells))
     return Found(is_asked=not wants_street(cells))

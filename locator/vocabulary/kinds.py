@@ -83,6 +83,12 @@ _BROUGHT_ALONG: Final = frozenset(code for codes in _ALSO.values() for code in c
 KINDS: Final = tuple(_kind_of(term) for term in SERVICE_TYPES if term.code not in _BROUGHT_ALONG)
 """What visitors filter by: the four first-class kinds, then every other service type."""
 
+_RAREST: Final = "supervised_consumption"
+_LEADING: Final = {
+    kind.code: order
+    for order, kind in enumerate(sorted(KINDS, key=lambda one: one.code != _RAREST))
+}
+"""Which kind's sign goes before which: the rarest of all, a supervised site, then as in KINDS."""
 _KIND_BY_TYPE: Final = {code: kind for kind in KINDS for code in kind.types}
 
 
@@ -95,8 +101,10 @@ def kind_for(code: str) -> Kind:
 
 
 def leading_kind(types: Iterable[str]) -> Kind:
-    """Return the kind whose sign a place with these service types carries: the first of KINDS.
+    """Return the kind whose sign a place with these service types carries.
 
+    It is the same wherever nobody looks for another one: a supervised site, of which there are
+    fewest, else the first in the order of KINDS.
     Raises ``KeyError`` for an unknown code and ``ValueError`` when there is none at all.
     """
-    return min((kind_for(code) for code in types), key=KINDS.index)
+    return min((kind_for(code) for code in types), key=lambda kind: _LEADING[kind.code])

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from locator.vocabulary import DELIVERIES, POPULATIONS, SERVICE_TYPES, kind_for
+from locator.vocabulary import DELIVERIES, POPULATIONS, SERVICE_TYPES, kind_for, leading_kind
 from locator.web import words
 from locator.web.i18n import SOURCE_LANGUAGE, current_locale, gettext
 
@@ -53,8 +53,9 @@ class Verified:
 
 
 def kinds_of(listing: Listing) -> tuple[Kind, ...]:
-    """Return the kinds that a service offers, each once, in the order of the record."""
-    return tuple(dict.fromkeys(kind_for(code) for code in listing.service.service_types))
+    """Return the kinds that a service offers, each once: its leading one, then as in the record."""
+    types = listing.service.service_types
+    return tuple(dict.fromkeys((leading_kind(types), *map(kind_for, types)))) if types else ()
 
 
 def kinds_line(listing: Listing) -> str:

@@ -29,6 +29,7 @@ def install(app: Flask, state: State) -> None:
     environment.filters["told"] = tell
     environment.filters["long_date"] = words.long_date
     environment.filters["number"] = words.number
+    environment.filters["placed"] = words.place_label
     environment.filters["weekday"] = words.weekday
     environment.filters["interval"] = words.interval
     environment.filters["uncertain"] = words.uncertain

@@ -11,25 +11,18 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from locator.geo import Distance, Unit
+from locator.geo import Distance, Unit, unit_of
 from locator.web.i18n import current_locale, gettext, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from locator.gazetteer import Place
     from locator.hours import Interval
     from locator.vocabulary import Vocabulary
 
-MILES_COUNTRIES: Final = frozenset({"US", "GB", "AS", "GU", "MP", "PR", "VI"})
-"""Countries whose road signs are in miles: the United Kingdom, the United States and most of
-their islands."""
 _NUMBER: Final = re.compile(r"\d+")
 _UNIT_NAMES: Final = {Unit.MILE: "length-mile", Unit.KILOMETRE: "length-kilometer"}
-
-
-def unit_of(country: str) -> Unit:
-    """Return the unit in which people of a country (ISO 3166-1 alpha-2) say how far it is."""
-    return Unit.MILE if country in MILES_COUNTRIES else Unit.KILOMETRE
 
 
 def usual_unit(searched: str, reader: str, directory: str) -> Unit:
@@ -119,6 +112,12 @@ def weekday(date: dt.date, width: str = "EEEE") -> str:
 def labels(vocabulary: Vocabulary[Any], codes: Iterable[str]) -> list[str]:
     """Return the translated labels of codes; one that the vocabulary has dropped is left out."""
     return [gettext(vocabulary.get(code).label) for code in codes if code in vocabulary]
+
+
+def place_label(place: Place) -> str:
+    """Return the label of a place, its country in the reader's language."""
+    name = place.country_name
+    return place.label_with(current_locale().territories.get(place.country, name))
 
 
 def language_name(tag: str) -> str:

@@ -8,11 +8,20 @@ export function readDistance(text) {
   return match ? Number(match[1]) * METRES[match[2] === "mi" ? "mile" : "kilometer"] : null;
 }
 
+/** Return what a choice of distance stands for, such as "5mi". */
+export function distanceOf(option) {
+  return option.dataset.distance ?? option.value;
+}
+
+/** Return the unit of a distance such as "5mi". */
+export function unitIn(distance) {
+  return distance?.trim().endsWith("km") ? "kilometer" : "mile";
+}
+
 /** Return the unit of a search form: that of the distance asked for, else the first it offers. */
 export function unitOf(form) {
-  const { options, value } = form.elements.within;
-  const distance = [value, ...[...options].map((option) => option.value)].find(readDistance);
-  return distance?.trim().endsWith("km") ? "kilometer" : "mile";
+  const { options, selectedOptions } = form.elements.within;
+  return unitIn([...selectedOptions, ...options].map(distanceOf).find(readDistance));
 }
 
 /** Return a distance in short: "0.3 mi", "12 km"; `unit` is "mile" or "kilometer". */

@@ -10,6 +10,7 @@ import { startIn } from "./start.js";
 
 const MOST = 8; // pages held in memory, each with its map
 const RESTING = 200; // milliseconds without scrolling after which it is noted how far it went
+const FOLDS = ["#search .narrow", "#search .kinds .fold", "#search .more-filters"];
 // Paths that the search form is sent to: one for a language, one for a partner's frame.
 const SEARCH = /^\/(?:[a-z]{2,3}\/)?(?:embed\/[\w-]+)?$/;
 
@@ -108,11 +109,22 @@ export class InPlace {
     const isSearch = form.method === "post" && SEARCH.test(address.pathname);
     if (event.defaultPrevented || address.origin !== location.origin || !isSearch) return;
     event.preventDefault();
-    this.open(address.href, bodyOf(form, submitter));
+    // Without a button it was a tap on a filter, and the next one may follow.
+    this.open(address.href, bodyOf(form, submitter), submitter ? [] : this.unfolded());
   }
 
-  /** Show the page of an address, or the answer to a search, as a new entry of the history. */
-  async open(address, search) {
+  /** Return what of the form over the results is unfolded. */
+  unfolded() {
+    const [main] = this.shown.parts;
+    if (!main.querySelector("#results-heading")) return [];
+    return FOLDS.filter((fold) => main.querySelector(fold)?.open);
+  }
+
+  /**
+   * Show the page of an address, or the answer to a search, as a new entry of the history, and
+   * unfold there what these selectors name.
+   */
+  async open(address, search, unfolded = []) {
     const page = await this.ask(address, search);
     if (!page) return;
     this.remember();
@@ -127,6 +139,7 @@ export class InPlace {
     this.entry = history.state;
     this.swap(page);
     startIn(page.parts[0]);
+    for (const fold of unfolded) page.parts[0].querySelector(fold)?.setAttribute("open", "");
     this.lookAt(page.parts[0], search === undefined ? null : field);
   }
 

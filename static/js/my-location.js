@@ -3,6 +3,7 @@
 // memory, for the order of the results.
 
 import { rememberPlace } from "./own-place.js";
+import { searchPoint } from "./search-point.js";
 
 const DECIMALS = 2;
 const OPTIONS = { enableHighAccuracy: false, timeout: 15_000, maximumAge: 600_000 }; // milliseconds
@@ -29,10 +30,9 @@ export default class MyLocation {
   }
 
   search({ latitude, longitude }) {
-    const { near, place } = this.form.elements;
-    near.value = [latitude, longitude].map((degrees) => degrees.toFixed(DECIMALS)).join(", ");
-    if (place) place.value = "";
-    rememberPlace(near.value, { latitude, longitude });
+    const rounded = [latitude, longitude].map((degrees) => degrees.toFixed(DECIMALS)).join(", ");
+    searchPoint(this.form, "here", rounded);
+    rememberPlace(rounded, { latitude, longitude });
     this.say("");
     this.form.requestSubmit();
   }

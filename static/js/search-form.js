@@ -1,8 +1,8 @@
-// Once there are results, tapping a kind or one of the wishes beside it asks again without another
-// press of "Find". Only for mouse and touch: whoever moves through them by keyboard would lose their
-// place with every choice. Of the further filters one often ticks several, so they wait for a button.
+// Once there are results, tapping a kind or a filter asks again without another press of "Find". Only
+// for mouse and touch: whoever moves through them by keyboard would lose their place with every
+// choice.
 
-const AT_ONCE = ".kind__box, .toggle__box";
+const AT_ONCE = ".kind__box, .toggle__box, .tick__box";
 
 export default class SearchForm {
   constructor(form) {

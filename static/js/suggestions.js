@@ -93,7 +93,8 @@ export default class Suggestions {
     this.asking = new AbortController();
     const { signal } = this.asking;
     try {
-      const body = new URLSearchParams({ prefix });
+      const { lang } = document.documentElement;
+      const body = new URLSearchParams({ prefix, lang });
       const answer = await fetch(this.words.url, { method: "POST", body, signal });
       const { places } = await answer.json();
       if (!signal.aborted) this.show(places ?? []);

@@ -174,7 +174,7 @@ def test_the_devices_place_is_sent_rounded_and_in_no_address(arrive: Arrive) -> 
     visitor.open("/")
     visitor.remember("40.8", "73.93", "40.79", "73.92")
     visitor.page.get_by_role("button", name="Use my location").click()
-    expect(visitor.page.get_by_text("near the point 40.80, -73.93")).to_be_visible()
+    expect(visitor.page.get_by_text("near you (rounded to about 1 km)")).to_be_visible()
     assert visitor.services
     [sent] = posted(visitor.record.requests, "/")
     assert sent["near"] == ["40.80, -73.93"]
@@ -209,3 +209,23 @@ def test_without_javascript_all_is_as_before(arrive: Arrive) -> None:
     expect(visitor.page.get_by_role("combobox", name=LABEL)).to_have_count(0)
     visitor.search("10035", "5 miles")
     expect(visitor.page.get_by_text("near 10035, New York")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("near", "within", "unit"),
+    [
+        ("Köln", "", "kilometers"),
+        ("London, UK", "10 kilometers", "kilometers"),
+        ("10035", "", "miles"),
+    ],
+)
+def test_searching_the_area_of_the_map_keeps_the_unit(
+    visitor: Visitor, near: str, within: str, unit: str
+) -> None:
+    visitor.search(near, within)
+    visitor.open_map()
+    visitor.page.locator(".leaflet-control-zoom-out").click()
+    with visitor.going_on():
+        visitor.page.get_by_role("button", name="Search this area").click()
+    expect(visitor.page.locator("#within option:checked")).to_contain_text(unit)
+    expect(visitor.page.get_by_text("in this part of the map")).to_be_visible()

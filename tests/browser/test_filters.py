@@ -63,9 +63,14 @@ def test_on_a_phone_results_begin_high_and_filters_are_one_tap_away(arrive: Arri
     expect(medication).to_be_hidden()
     page.get_by_text("Kinds and filters").click()
     page.get_by_text("More: language, supplies, insurance").click()
-    medication.check()
-    page.get_by_role("button", name="Show these").click()
+    # Each tap asks at once, and what is unfolded stays so for the next.
+    medication.click()
     expect(chip(visitor, "Methadone")).to_be_visible()
+    expect(medication).to_be_checked()
+    expect(medication).to_be_visible()
+    page.get_by_role("checkbox", name="Free", exact=True).click()
+    expect(chip(visitor, "Free")).to_be_visible()
+    expect(medication).to_be_visible()
     page.get_by_role("button", name="Clear all").click()
     expect(chip(visitor, "Methadone")).to_have_count(0)
     assert visitor.services

@@ -47,7 +47,7 @@ def locate(arrive: Arrive, place: dict[str, float], within: str) -> Visitor:
     visitor.remember("33.87", "151.22")
     visitor.page.get_by_label("Distance").select_option(label=within)
     visitor.page.get_by_role("button", name="Use my location").click()
-    expect(visitor.page.get_by_text("near the point -33.87, 151.22")).to_be_visible()
+    expect(visitor.page.get_by_text("near you (rounded to about 1 km)")).to_be_visible()
     return visitor
 
 
@@ -123,7 +123,7 @@ def test_after_a_reload_the_rounded_point_counts(here: Visitor) -> None:
     here.soon(lambda: assert_exact(rows(here)))
     exact = [row["said"] for row in rows(here)]
     here.page.reload()
-    expect(here.page.get_by_text("near the point -33.87, 151.22")).to_be_visible()
+    expect(here.page.get_by_text("near you (rounded to about 1 km)")).to_be_visible()
     here.arrive()
     assert [row["said"] for row in rows(here)] != exact
 

@@ -13,7 +13,7 @@ HOME = ("US", "CA", "GB", "AU", "DE")
 HARLEM = "Harlem, New York City, New York, US"
 MISSION = "Mission District, San Francisco, California, US"
 KENSINGTON = "Kensington, Philadelphia, Pennsylvania, US"
-EASTSIDE = "Downtown Eastside, Vancouver, British Columbia, CA"
+EASTSIDE = "Downtown Eastside, Vancouver, British Columbia, Canada"
 
 
 @pytest.mark.parametrize(
@@ -36,14 +36,14 @@ EASTSIDE = "Downtown Eastside, Vancouver, British Columbia, CA"
         ("Chinatown, Philadelphia", "Chinatown, Philadelphia, Pennsylvania, US"),
         ("Chinatown, NYC", "Chinatown, New York City, New York, US"),
         ("Capitol Hill, DC", "Capitol Hill, Washington, District of Columbia, US"),
-        ("Soho, London", "Soho, London, England, UK"),
-        ("Kreuzberg", "Kreuzberg, Berlin, Berlin, DE"),
-        ("St. Pauli, Hamburg", "St. Pauli, Hamburg, Hamburg, DE"),
-        ("Fitzroy, Melbourne", "Fitzroy, Melbourne, Victoria, AU"),
+        ("Soho, London", "Soho, London, England, United Kingdom"),
+        ("Kreuzberg", "Kreuzberg, Berlin, Berlin, Germany"),
+        ("St. Pauli, Hamburg", "St. Pauli, Hamburg, Hamburg, Germany"),
+        ("Fitzroy, Melbourne", "Fitzroy, Melbourne, Victoria, Australia"),
         # A town of its own near by, and a place that is not marked as a part of its town.
         ("Cambridge, Boston", "Cambridge, Massachusetts, US"),
         ("Roxbury, Boston", "Roxbury, Massachusetts, US"),
-        ("Hackney, London", "Hackney, England, UK"),
+        ("Hackney, London", "Hackney, England, United Kingdom"),
         # A part that is not known finds its town.
         ("Skid Row, Los Angeles", "Los Angeles, California, US"),
     ],
@@ -55,13 +55,13 @@ def test_a_neighbourhood_is_found(gazetteer: Gazetteer, typed: str, label: str) 
 @pytest.mark.parametrize(
     ("typed", "among"),
     [
-        ("Kensington", (KENSINGTON, "Kensington, Liverpool, England, UK")),
+        ("Kensington", (KENSINGTON, "Kensington, Liverpool, England, United Kingdom")),
         (
             "Chinatown",
             (
                 "Chinatown, San Francisco, California, US",
                 "Chinatown, New York City, New York, US",
-                "Chinatown, Vancouver, British Columbia, CA",
+                "Chinatown, Vancouver, British Columbia, Canada",
             ),
         ),
         ("Hollywood", ("Hollywood, Los Angeles, California, US", "Hollywood, Florida, US")),
@@ -82,4 +82,4 @@ def test_a_large_neighbour_does_not_swallow_a_town(gazetteer: Gazetteer, town: s
 
 def test_a_neighbourhood_far_from_the_town_beside_it_is_not_meant(gazetteer: Gazetteer) -> None:
     (found,) = gazetteer.look_up("Kreuzberg, Hamburg", countries=HOME)
-    assert found.label == "Hamburg, Hamburg, DE"
+    assert found.label == "Hamburg, Hamburg, Germany"

@@ -32,6 +32,7 @@ city|5|Vancouver|||BC|CA|49.2497|-123.1193|600000|
 city|6|Paris||||FR|48.8534|2.3488|2100000|
 city|7|Newtown|Bucks County||PA|US|40.2293|-74.9368|2300|
 city|8|Newtown|Grant||PA|US|40.25|-74.95|2200|
+city|10|Harlem||New York City|NY|US|40.8089|-73.9482|110000|
 city|9|Leeds|||ENG|GB|53.7965|-1.5478|500000|
 postal_code|10035|New York|||NY|US|40.7984|-73.9336|0|
 postal_code|08201|Absecon|||NJ|US|39.4284|-74.4957|0|

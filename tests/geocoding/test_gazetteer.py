@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HARLEM = Placement(Point(40.7984, -73.9336), "postal_code")
 EASTSIDE = Placement(Point(49.2862, -123.0925), "postal_code")
 NEW_YORK = Placement(Point(40.7143, -74.006), "city")
+PART = Placement(Point(40.8089, -73.9482), "city")
 PARIS = Placement(Point(48.8534, 2.3488), "city")
 LEEDS = Placement(Point(53.7965, -1.5478), "city")
 
@@ -38,6 +39,10 @@ LEEDS = Placement(Point(53.7965, -1.5478), "city")
         ("", "Paris", "", "FR", PARIS),
         ("75001", "Paris", "Île-de-France", "France", PARIS),
         ("LS1 1UR", "Leeds", "West Yorkshire", "UK", LEEDS),
+        # A part of the city, where it is one.
+        ("", "Harlem, New York", "NY", "US", PART),
+        ("", "Floor 2, New York", "NY", "US", None),
+        ("", "Harlem, Atlantic City", "NJ", "US", None),
         # A code in another state than the one given is a slip of the list.
         ("08201", "New York", "NY", "US", NEW_YORK),
         ("10035", "Paris", "", "FR", PARIS),
@@ -84,15 +89,15 @@ def test_it_is_a_geopy_geocoder_that_names_precision_and_place(
 @pytest.mark.parametrize(
     ("query", "country", "address"),
     [
-        ("Vancouver", "", "Vancouver, British Columbia, CA"),
-        ("Vancouver, BC", "CA", "Vancouver, British Columbia, CA"),
+        ("Vancouver", "", "Vancouver, British Columbia, Canada"),
+        ("Vancouver, BC", "CA", "Vancouver, British Columbia, Canada"),
         ("Vancouver", "US", None),
         ("British Columbia", "", None),
         ("Springfield", "", None),
         ("Canada", "", None),
         ("", "", None),
         ({"state": "BC", "country": "CA"}, "", None),
-        ({"city": "Vancouver"}, "CA", "Vancouver, British Columbia, CA"),
+        ({"city": "Vancouver"}, "CA", "Vancouver, British Columbia, Canada"),
     ],
 )
 def test_a_query_has_one_clear_answer_or_none(

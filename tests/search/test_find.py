@@ -8,9 +8,10 @@ import pytest
 
 from locator.errors import BadSearch
 from locator.geo import Distance, Point, Unit, distance
-from locator.search.find import Ambiguous, Answer, Found, Unknown, find
+from locator.search.find import Answer, Found, find
 from locator.search.query import Search
 from locator.search.snapshot import Snapshots
+from locator.search.where import Ambiguous, Unknown
 from tests.web.listings import HARLEM, PLACES, FakeDirectory, gazetteer, listing
 
 if TYPE_CHECKING:
@@ -126,6 +127,8 @@ def test_a_sign_is_of_a_kind_that_was_looked_for() -> None:
     assert found(Search(near="10035"), shown).sign(shown).code == "syringe_services"
     asked = Search(near="10035", kinds=("naloxone",))
     assert found(asked, shown).sign(shown).code == "naloxone"
+    several = Search(near="10035", kinds=("naloxone", "hiv_hcv_testing"))
+    assert found(several, shown).sign(shown).code == "syringe_services"
 
 
 def test_a_moved_revision_is_loaded_once_and_others_go_on_meanwhile() -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from locator.geo import Point
 from locator.geocoding.addresses import GeocoderUnavailable
-from locator.search.find import Answer, Found, Unknown, find
+from locator.search.find import Answer, Found, find
 from locator.search.query import Search
 from locator.search.snapshot import Snapshots
+from locator.search.where import Unknown
 from locator.service import Placement
 from tests.web.listings import PLACES, FakeGazetteer, directory_of, listing
 

@@ -25,6 +25,7 @@ UNDERSTOOD = [
     ({"within": ["5mi"]}, Search(within=Distance(5, Unit.MILE))),
     ({"within": [" 8 KM "]}, Search(within=Distance(8, Unit.KILOMETRE))),
     ({"within": ["any"]}, Search()),
+    ({"within": ["Usual"]}, Search(is_usual=True)),
     ({"type": ["naloxone_pharmacy"]}, Search(kinds=("naloxone",))),
     ({"type": ["Suboxone", "mat"]}, Search(kinds=("mat",))),
     ({"type": ["wound_care", "", "mat"]}, Search(kinds=("mat", "wound_care"))),

@@ -77,6 +77,9 @@ def test_masks_join_codes() -> None:
 
 
 def test_a_place_with_many_services_carries_the_sign_of_the_first_kind() -> None:
+    assert leading_kind(["syringe_services", "supervised_consumption"]).code == (
+        "supervised_consumption"
+    )
     assert leading_kind(["wound_care", "naloxone_training", "mat"]).code == "mat"
     assert leading_kind(["naloxone_training", "wound_care"]).code == "naloxone"
     with pytest.raises(ValueError, match="empty"):

@@ -63,6 +63,7 @@ class FakeDirectory:
 
     found: tuple[Listing, ...]
     number: int = 1
+    countries: tuple[str, ...] = ("US",)
     audience = Audience.PUBLIC
 
     def revision(self) -> int:
@@ -79,7 +80,7 @@ class FakeDirectory:
             latitude=np.array([point[0] for point in points], dtype=np.float64),
             longitude=np.array([point[1] for point in points], dtype=np.float64),
             types=np.array([mask_of(o.service.service_types) for o in self.found], np.uint64),
-            countries=("US",),
+            countries=self.countries,
             languages=tuple(dict.fromkeys(tag for o in self.found for tag in o.service.languages)),
         )
 

@@ -28,7 +28,7 @@ def test_places_that_begin_so_are_told_by_label_key_and_kind(site: FlaskClient, 
     assert json_of(answers[way]) == {
         "places": [
             {"label": "Burlington, Vermont, US", "key": "city:1", "kind": "city"},
-            {"label": "Burlington, Ontario, CA", "key": "city:2", "kind": "city"},
+            {"label": "Burlington, Ontario, Canada", "key": "city:2", "kind": "city"},
         ]
     }
 

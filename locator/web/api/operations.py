@@ -71,7 +71,7 @@ OPERATIONS: Final = (
     Operation(
         path="/api/v1/places",
         summary="Places whose name begins so",
-        parameters=(p.PREFIX,),
+        parameters=(p.PREFIX, p.LANG),
         problems=(*_USUAL, 413, 414),
     ),
     Operation(

@@ -70,8 +70,12 @@ LON: Final = Parameter(
 WITHIN: Final = Parameter(
     name="within",
     description="How far, 1 to 100 miles or kilometres with the unit; “any” (the default) for any "
-    "distance. Where nothing is within, the nearest three are given and beyond_range is true.",
-    schema={"type": "string", "pattern": r"^\s*([0-9]{1,4}(\.[0-9]{1,3})?\s*(mi|km)|any)?\s*$"},
+    "distance; “usual” for 5 miles or 10 kilometres, as the country of the place measures. Where "
+    "nothing is within, the nearest three are given and beyond_range is true.",
+    schema={
+        "type": "string",
+        "pattern": r"^\s*([0-9]{1,4}(\.[0-9]{1,3})?\s*(mi|km)|any|usual)?\s*$",
+    },
     example="5mi",
 )
 TYPE: Final = Parameter(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import orjson
+from babel import Locale
 from flask import Response
 
 from locator.errors import BadSearch
 from locator.search.query import LONGEST_NEAR
 from locator.web.api.blueprint import api
 from locator.web.api.partner_key import audience_of_request
-from locator.web.api.question import one
+from locator.web.api.question import one, read_language
 from locator.web.fields import read_fields
 from locator.web.state import state
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask.typing import ResponseReturnValue
 
 MOST_PLACES: Final = 8
@@ -31,5 +35,24 @@ def places() -> ResponseReturnValue:
         raise BadSearch("prefix", f"Shorten the prefix to {LONGEST_NEAR} characters or fewer.")
     countries = state().snapshots.newest().countries
     found = state().gazetteer.complete(prefix, countries=countries, limit=MOST_PLACES)
-    answer = [{"label": place.label, "key": place.key, "kind": place.kind} for place in found]
+    names = _country_names(read_language(fields))
+    answer = [
+        {
+            "label": place.label_with(names.get(place.country, place.country_name)),
+            "key": place.key,
+            "kind": place.kind,
+        }
+        for place in found
+    ]
     return Response(orjson.dumps({"places": answer}), mimetype="application/json")
+
+
+def _country_names(language: str) -> Mapping[str, str]:
+    """Return what a language of the site calls countries; nothing for any other language."""
+    code = language.partition("-")[0]
+    return _names_in(code) if code in state().languages.codes else {}
+
+
+@lru_cache
+def _names_in(code: str) -> Mapping[str, str]:
+    return dict(Locale(code).territories)

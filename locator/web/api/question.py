@@ -32,7 +32,7 @@ def read_search(fields: Fields) -> Search:
     search = Search.from_fields(fields)
     if "q" in fields or "bbox" in fields:
         search = replace(search, name=_name(one(fields, "q")), box=_optional_box(fields))
-    if search.within and not search.has_place:
+    if (search.within or search.is_usual) and not search.has_place:
         raise BadSearch("within", "Say from where: give near, or lat and lon.")
     return search
 

@@ -9,8 +9,9 @@ from werkzeug.exceptions import NotFound
 
 from locator.directory import Audience
 from locator.errors import BadSearch
-from locator.search.find import Ambiguous, Found, Unknown, find
+from locator.search.find import Found, find
 from locator.search.listed import list_services
+from locator.search.where import Ambiguous, Unknown
 from locator.web.api.blueprint import api
 from locator.web.api.freshness import fresh, minute_of, not_modified, weak_etag
 from locator.web.api.links import page_links

@@ -10,8 +10,9 @@ from flask import render_template
 
 from locator.errors import BadSearch
 from locator.partners import EMBED_PATH
-from locator.search.find import Ambiguous, Found, find
+from locator.search.find import Found, find
 from locator.search.query import Search
+from locator.search.where import Ambiguous
 from locator.web import i18n
 from locator.web.embed.asking import asked_in, searched_in, start_of, surroundings_of
 from locator.web.embed.theme import theme_address
@@ -99,19 +100,25 @@ class EmbedPage:
     def _answer(self, asked: Search) -> str:
         here = state()
         search = searched_in(self._config, asked)
-        answer = find(search, here.gazetteer, here.snapshots.newest(), here.addresses)
+        newest = here.snapshots.newest()
+        answer = find(search, here.gazetteer, newest, here.addresses, usual_unit())
         if isinstance(answer, Found):
             return self._found(answer, asked)
-        form = SearchForm.of(asked, self._unit(asked))
+        unit = self._unit(asked)
         if isinstance(answer, Ambiguous):
+            form = SearchForm.of(asked, unit)
             return self.render("public/which.html", form=form, answer=answer, search=asked)
+        if self._config.kinds and answer.kind not in self._config.kinds:
+            answer = replace(answer, kind="")
+        form = SearchForm.after_unknown(asked, answer.kind, unit)
         # Names of services say nothing of their kinds, of which not all may be on offer.
-        names = () if self._config.kinds else here.snapshots.newest().names.answering(asked.near)
+        names = () if self._config.kinds else newest.names.answering(asked.near)
         return self.render(
             "public/unknown.html", form=form, answer=answer, search=asked, named=names
         )
 
     def _found(self, found: Found, asked: Search) -> str:
+        asked = replace(asked, within=found.search.within)
         if asked.has_place:
             # An address that was looked up comes with its point.
             asked = replace(asked, point=found.search.point)

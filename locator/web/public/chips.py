@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DROP: Final = "drop"
 """The field that names what is to be taken off a search."""
 _ALL: Final = "all"
-_KEPT: Final = ("near", "place", "lat", "lon")
+_KEPT: Final = ("near", "place", "lat", "lon", "spot")
 """Fields that say where: they stay when all that narrows a search down is taken off."""
 _MOST_NAMED: Final = 2
 """Things left unsaid that one sentence can name."""
@@ -81,6 +81,15 @@ def unsaid_sentence(found: Found) -> str:
         num=found.unsaid,
         what=what,
     )
+
+
+def no_place_sentence(search: Search) -> str:
+    """Say that no service passes the filters: of a single one, in its own words."""
+    if len(search.choices) > 1:
+        return gettext("No place says that it has all of this")
+    (choice,) = search.choices
+    labels = (option_label(FILTER_BY_NAME[choice.name], value) for value in choice.values)
+    return gettext("No place here says: %(filter)s", filter=gettext(" or ").join(labels))
 
 
 def left_open_line(names: tuple[str, ...]) -> str:

@@ -25,6 +25,7 @@ _NOTHING = Markup("")
 _CHECKED = Markup(" checked")
 _OPEN = Markup(" open")
 _CHOSEN = Markup('<input type="hidden" name="place" value="{}">')
+_SPOT = Markup('<input type="hidden" name="spot" value="{}">')
 _WITH_UNKNOWN = Markup('<input type="hidden" name="unknown" value="{}">').format(INCLUDE)
 
 
@@ -36,6 +37,8 @@ def search_form(
     Over results the kinds and filters are folded, so that the results begin high.
     """
     carried = _CHOSEN.format(form.place) if form.place else _NOTHING
+    if form.spot:
+        carried += _SPOT.format(form.spot)
     # In the order in which they stand in the form.
     pieces = {
         "chosen": carried + _WITH_UNKNOWN if form.with_unknown else carried,
@@ -91,7 +94,7 @@ def _toggles(kinds: tuple[Kind, ...], form: SearchForm, counts: Mapping[str, int
 
 
 def _distances(form: SearchForm) -> Markup:
-    key = ("distances", language().key, form.unit, form.within)
+    key = ("distances", language().key, form.unit, form.within, form.usual, form.is_answered)
     options = state().fragments.get(
         key, lambda: Fragment.of(render_template("public/_distances.html", form=form))
     )

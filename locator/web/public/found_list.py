@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from locator.search.query import ANY
+from locator.search.query import HERE, VIEW
 from locator.web import words
 from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.i18n import gettext, language, ngettext
-from locator.web.public.chips import chips_of, unsaid_sentence
+from locator.web.public.chips import chips_of, no_place_sentence, unsaid_sentence
 from locator.web.public.form_parts import search_form
+from locator.web.public.heard import heard_line, region_of, wide_line
 from locator.web.public.kept import items_of
 from locator.web.public.rows import result_rows, unplaced_rows
 from locator.web.public.search_form import SearchForm
@@ -44,6 +45,7 @@ class Parts(NamedTuple):
     fields: Markup
     heading: Markup
     about: Markup
+    heard: Markup
     chips: Markup
     unsaid: Markup
     advice: Markup
@@ -74,10 +76,11 @@ def parts_of(
     unit = found.search.within.unit if found.search.within else own_unit
     fields = _fields(asked)
     return Parts(
-        search_form(SearchForm.of(asked, own_unit), found.counts, around),
+        search_form(SearchForm.answered(asked, own_unit), found.counts, around),
         fields,
         escape(_heading(found)),
         _about(found),
+        _heard(found, around),
         _chips(asked),
         _unsaid(found, around),
         _advice(found, asked, around),
@@ -102,7 +105,7 @@ def _fields(search: Search) -> Markup:
     one.write(html, "near", escape(search.near))
     if search.place:
         one.write(html, "place", escape(search.place))
-    one.write(html, "within", str(search.within or ANY))
+    one.write(html, "within", search.reach)
     for name, value in search.pairs:
         one.write(html, name, escape(value))
     return joined(html)
@@ -120,7 +123,7 @@ def _heading(found: Found) -> str:
     if not found.matches and found.total:
         return gettext("There is no page %(page)s", page=search.page)
     if not found.matches and search.choices:
-        return gettext("No place says that it has all of this")
+        return no_place_sentence(search)
     if not found.matches:
         return gettext("Nothing like that is listed")
     if radius:
@@ -141,14 +144,27 @@ def _heading(found: Found) -> str:
 
 def _about(found: Found) -> Markup:
     origin = found.origin
-    where = origin.place.label if origin.place else origin.address
-    near = where or gettext("the point %(point)s", point=found.search.near)
-    said = escape(gettext("near %(place)s", place=near))
-    if origin.is_wide:
-        said = _part("wide").filled(said)
+    where = words.place_label(origin.place) if origin.place else origin.address
+    if found.search.spot == HERE:
+        said = escape(gettext("near you (rounded to about 1 km)"))
+    elif found.search.spot == VIEW:
+        said = escape(gettext("in this part of the map"))
+    else:
+        near = where or gettext("the point %(point)s", point=found.search.near)
+        said = escape(gettext("near %(place)s", place=near))
     if found.pages > 1 and found.matches and not found.is_beyond_range:
         said += " · " + gettext("page %(page)s of %(pages)s", **_numbers(found))
     return said
+
+
+def _heard(found: Found, around: Surroundings) -> Markup:
+    if found.origin.is_wide:
+        said, region = wide_line(found), None if around.is_framed else region_of(found)
+        # The link leads out of a search to a page that is the same for everybody.
+        link = (escape(region.address), escape(region.words)) if region else ()
+        return _part("heard", bool(link)).filled(escape(said), *link)
+    said = heard_line(found)
+    return _part("heard", False).filled(escape(said)) if said else _NOTHING  # noqa: FBT003 - a flag
 
 
 def _numbers(found: Found) -> dict[str, int]:

@@ -51,7 +51,7 @@ def map_of_service(listing: Listing) -> MapData:
 def _parameters(search: Search) -> dict[str, Any]:
     parameters: dict[str, Any] = {
         "near": search.near,
-        "within": str(search.within) if search.within else "any",
+        "within": search.reach,
         "type": search.kinds,
         "page": search.page,
         **{choice.name: choice.values for choice in search.choices},
@@ -61,6 +61,8 @@ def _parameters(search: Search) -> dict[str, Any]:
     if search.point:
         # The point of an address that was looked up: the map need not have it looked up again.
         parameters |= {"lat": str(search.point.latitude), "lon": str(search.point.longitude)}
+    if search.spot:
+        parameters["spot"] = search.spot_field
     if search.place:
         parameters["place"] = search.place
     return parameters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from locator.geo import unit_of
 from locator.web import listing_words, words
 from locator.web.i18n import gettext
 
@@ -35,7 +36,7 @@ def near_by(listing: Listing, snapshot: Snapshot) -> tuple[Neighbour, ...]:
         return ()
     hits = snapshot.index.find(listing.point, FARTHEST, 0, 0, MOST + 1)
     distances = dict(zip(hits.keys.tolist(), hits.distances.tolist(), strict=True))
-    unit = words.unit_of(listing.service.country)
+    unit = unit_of(listing.service.country)
     return tuple(
         Neighbour(
             listing=other,

@@ -12,8 +12,9 @@ from locator.errors import BadReport, BadSearch
 from locator.gazetteer import Place, PlaceKind
 from locator.geo import Distance, Point, Unit
 from locator.search.filters import Choice
-from locator.search.find import Ambiguous, Found, Match, Origin, Unknown
+from locator.search.find import Found, Match
 from locator.search.query import PAGE_SIZE, Search
+from locator.search.where import Ambiguous, Origin, Unknown
 from locator.service import DEFAULTS, Listing, Phone, Service
 from locator.vocabulary import KINDS
 from locator.web.public.report_form import NOT_CHOSEN, ReportForm

@@ -10,8 +10,10 @@ from flask import render_template, request
 from markupsafe import escape
 
 from locator.errors import BadSearch
-from locator.search.find import Ambiguous, Found, find
+from locator.search.find import Found, find
 from locator.search.query import Search
+from locator.search.where import Ambiguous, Heard
+from locator.web import words
 from locator.web.addresses import whole
 from locator.web.fields import read_form
 from locator.web.fragments import HOLE, Fragment
@@ -55,17 +57,22 @@ def _answer(fields: Fields, *, wants_link: bool = False) -> ResponseReturnValue:
     here = state()
     try:
         search = Search.from_fields(fields)
-        answer = find(search, here.gazetteer, here.snapshots.newest(), here.addresses)
+        newest = here.snapshots.newest()
+        answer = find(search, here.gazetteer, newest, here.addresses, usual_unit())
     except BadSearch as fault:
         form = SearchForm.mistaken(fields, fault, usual_unit())
         return render_template("public/ask.html", form=form), 400
     if isinstance(answer, Found):
         return _found(answer, wants_link=wants_link)
-    form = SearchForm.of(search, search.within.unit if search.within else usual_unit())
-    page = "public/which.html" if isinstance(answer, Ambiguous) else "public/unknown.html"
-    names = here.snapshots.newest().names
-    named = () if isinstance(answer, Ambiguous) else names.answering(search.near)
-    return render_template(page, form=form, answer=answer, search=search, named=named)
+    unit = search.within.unit if search.within else usual_unit()
+    if isinstance(answer, Ambiguous):
+        form = SearchForm.of(search, unit)
+        return render_template("public/which.html", form=form, answer=answer, search=search)
+    form = SearchForm.after_unknown(search, answer.kind, unit)
+    named = newest.names.answering(search.near)
+    return render_template(
+        "public/unknown.html", form=form, answer=answer, search=search, named=named
+    )
 
 
 def _found(found: Found, *, wants_link: bool) -> str:
@@ -87,8 +94,10 @@ def _link(found: Found) -> SharedLink:
     search, place = found.search, found.origin.place
     if place is None:
         return SharedLink("")
-    pairs = [("near", search.near or place.label)]
-    pairs += [("place", place.key)] if search.place == place.key else []
+    # What somebody typed may be their address: a link names what was found instead.
+    is_typed = bool(search.near) and found.origin.heard is Heard.AS_TYPED
+    pairs = [("near", search.near if is_typed else words.place_label(place))]
+    pairs += [("place", place.key)] if search.place == place.key or not is_typed else []
     pairs += [("within", str(search.within))] if search.within else []
     pairs += search.pairs
     return SharedLink(f"{whole('/')}?{urlencode(pairs)}")

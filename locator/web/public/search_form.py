@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from locator.errors import BadSearch
 from locator.geo import Distance, Unit
 from locator.search.filters import FILTER_BY_NAME
-from locator.search.query import ANY, LONGEST_NEAR, Search, clean
-from locator.vocabulary import kind_for
+from locator.search.query import ANY, LONGEST_NEAR, USUAL, Search, clean
+from locator.search.where import USUAL_DISTANCES
+from locator.vocabulary import KINDS, kind_for
 from locator.web import words
 from locator.web.i18n import gettext, language
 from locator.web.state import state
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 STEPS: Final = (1, 2, 5, 10, 25, 50, 100)
 NOTHING: Final = Search()
-FIRST_DISTANCE: Final = {Unit.MILE: "5mi", Unit.KILOMETRE: "10km"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Option:
 
     value: str
     label: str
+    distance: str = ""
+    """What the value stands for where it does not say so itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,34 @@ class SearchForm:
     chosen: frozenset[tuple[str, str]]
     with_unknown: bool
     unit: Unit
+    spot: str = ""
+    usual: Distance | None = None
+    is_answered: bool = False
     fault: BadSearch | None = None
 
     @classmethod
     def blank(cls, unit: Unit, search: Search = NOTHING) -> SearchForm:
         """Return the form as a visitor first meets it, with what a link says to look for."""
-        return cls._filled("", "", FIRST_DISTANCE[unit], search, unit)
+        return cls._filled("", "", USUAL, search, unit)
 
     @classmethod
     def of(cls, search: Search, unit: Unit) -> SearchForm:
         """Return the form filled with a search."""
-        within = str(search.within) if search.within else ANY
+        within = USUAL if search.is_usual else search.reach
         return cls._filled(search.near, search.place, within, search, unit)
+
+    @classmethod
+    def after_unknown(cls, search: Search, kind: str, unit: Unit) -> SearchForm:
+        """Return the form to ask again; a kind that was typed as a place is ticked instead."""
+        if kind:
+            codes = tuple(one.code for one in KINDS if one.code in {*search.kinds, kind})
+            search = replace(search, near="", kinds=codes)
+        return cls.of(search, unit)
+
+    @classmethod
+    def answered(cls, search: Search, unit: Unit) -> SearchForm:
+        """Return the form above an answer: of the usual distance it says what it came to."""
+        return replace(cls.of(search, unit), usual=search.within, is_answered=True)
 
     @classmethod
     def mistaken(cls, fields: Fields, fault: BadSearch, unit: Unit) -> SearchForm:
@@ -67,7 +85,7 @@ class SearchForm:
         except BadSearch:
             sound = Search()
         typed = clean(next(iter(fields.get("near", ())), ""))[:LONGEST_NEAR]
-        within = str(sound.within) if sound.within else FIRST_DISTANCE[unit]
+        within = sound.reach if any(kept.get("within", ())) else USUAL
         return cls._filled(typed, "", within, sound, unit, fault)
 
     @classmethod
@@ -89,7 +107,8 @@ class SearchForm:
             frozenset(chosen),
             search.with_unknown,
             unit,
-            fault,
+            search.spot_field,
+            fault=fault,
         )
 
     @property
@@ -98,18 +117,46 @@ class SearchForm:
         return any(not kind_for(code).first_class for code in self.kinds)
 
     @property
+    def reach(self) -> str:
+        """Return the value of the field ``within``."""
+        return self.within
+
+    @property
+    def unresolved(self) -> Option | None:
+        """Return the choice that leaves the distance to the place, before that is known."""
+        if self.within != USUAL or self.is_answered:
+            return None
+        here, elsewhere = (words.radius(USUAL_DISTANCES[unit]) for unit in self._units)
+        label = gettext("%(here)s or %(elsewhere)s", here=here, elsewhere=elsewhere)
+        return Option(USUAL, label)
+
+    @property
+    def any_distance(self) -> str:
+        """Return the value of the choice of any distance."""
+        return USUAL if self.is_answered and self.usual is None and self.within == USUAL else ANY
+
+    @property
     def distances(self) -> list[tuple[str, list[Option]]]:
         """Return the choices of distance by unit, that of the place's country first."""
-        other = Unit.KILOMETRE if self.unit is Unit.MILE else Unit.MILE
-        return [(_unit_name(unit), self._options(unit)) for unit in (self.unit, other)]
+        return [(_unit_name(unit), self._options(unit)) for unit in self._units]
+
+    @property
+    def _units(self) -> tuple[Unit, Unit]:
+        return (self.unit, Unit.KILOMETRE if self.unit is Unit.MILE else Unit.MILE)
 
     def _options(self, unit: Unit) -> list[Option]:
         choices = [Distance(step, unit) for step in STEPS]
-        if self.within != ANY:
+        if self.within not in (ANY, USUAL):
             asked = Distance.parse(self.within)
             if asked.unit is unit and asked not in choices:
                 choices = sorted([*choices, asked], key=lambda choice: choice.value)
-        return [Option(str(choice), words.radius(choice)) for choice in choices]
+        return [self._option(choice) for choice in choices]
+
+    def _option(self, choice: Distance) -> Option:
+        if self.within == USUAL and choice == self.usual:
+            # Nobody chose it: around the next place it may be another one.
+            return Option(USUAL, words.radius(choice), str(choice))
+        return Option(str(choice), words.radius(choice))
 
 
 def usual_unit(searched: str = "") -> Unit:

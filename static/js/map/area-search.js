@@ -1,15 +1,20 @@
 // The button "Search this area": fills the page's own form from the view and sends it by POST, so
 // that no place comes to stand in an address.
 
-import { readDistance } from "../distance-words.js";
+import { distanceOf, readDistance, unitIn, unitOf } from "../distance-words.js";
+import { searchPoint } from "../search-point.js";
 
-function chooseDistance(field, metres) {
-  const known = [...field.options]
-    .map((option) => [option.value, readDistance(option.value)])
-    .filter(([, distance]) => distance);
-  const off = (distance) => Math.abs(Math.log(distance / metres));
-  known.sort(([, a], [, b]) => off(a) - off(b));
-  if (known.length) field.value = known[0][0];
+// In the unit of the list that the map stands beside.
+function chooseDistance(form, metres) {
+  const unit = unitOf(form);
+  const off = (option) => Math.abs(Math.log(readDistance(distanceOf(option)) / metres));
+  const [nearest] = [...form.elements.within.options]
+    .filter((option) => readDistance(distanceOf(option)) && unitIn(distanceOf(option)) === unit)
+    .sort((a, b) => off(a) - off(b));
+  if (!nearest) return;
+  // What is usual around another place need not be as far.
+  nearest.value = distanceOf(nearest);
+  nearest.selected = true;
 }
 
 const MOVED = 0.2; // share of the view by which it must have moved
@@ -43,10 +48,9 @@ export class AreaSearch {
     const halfWidth = (bounds.getEast() - bounds.getWest()) / 2;
     const across = centre.distanceTo([centre.lat, centre.lng + halfWidth]);
     const upward = centre.distanceTo([bounds.getNorth(), centre.lng]);
-    const { near, place, within } = this.form.elements;
-    if (place) place.value = "";
-    near.value = `${centre.lat.toFixed(3)}, ${centre.lng.toFixed(3)}`;
-    if (within?.options) chooseDistance(within, Math.min(across, upward));
+    const { within } = this.form.elements;
+    searchPoint(this.form, "view", `${centre.lat.toFixed(3)}, ${centre.lng.toFixed(3)}`);
+    if (within?.options) chooseDistance(this.form, Math.min(across, upward));
     this.form.requestSubmit();
   }
 }

