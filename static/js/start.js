@@ -15,6 +15,7 @@ const modules = {
   "own-distances": () => import("./own-distances.js"),
   "live-preview": () => import("./live-preview.js"),
   "pin-map": () => import("./map/pin-map.js"),
+  "print-page": () => import("./print-page.js"),
   "quick-exit": () => import("./quick-exit.js"),
   "results-map": () => import("./map/results-map.js"),
   "search-form": () => import("./search-form.js"),

@@ -15,7 +15,7 @@ from tests.web.reading import title_of, words_of
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from locator.service import Listing
+    from locator.service import Listing, Phone
     from tests.web.conftest import Visit
 
 MILE = METRES_PER_MILE / 111_050
@@ -73,7 +73,12 @@ def test_the_list_alone_is_enough_to_call_and_to_go(visit: Visit) -> None:
     ):
         assert part in words_of(page)
     silent = visit(listing(opening_hours="", phone=())).post("/", data={"near": "10035"})
-    assert "Hours Not known – call first" in words_of(silent)
+    said = words_of(silent)
+    assert "Hours not known" in said
+    assert "call first" not in said.lower()
+    # Nothing is promised that is not there.
+    assert "Directions : Harlem Outreach" in said
+    assert "Phone" not in said
 
 
 CASES = [
@@ -184,12 +189,18 @@ def test_an_area_never_pretends_to_be_a_pin(visit: Visit, shown: Listing, expect
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"opening_hours": "", "hours_note": "Evenings"}, "Hours: call first Evenings"),
-        ({"opening_hours": "Tu-Fr 09:00-17:00"}, "Closed opens tomorrow 9:00 AM"),
+        ({"opening_hours": "", "hours_note": "Evenings"}, "Hours: call first – Evenings"),
+        ({"opening_hours": "Tu-Fr 09:00-17:00"}, "Closed – opens tomorrow 9:00 AM 120 Example St"),
+        ({"opening_hours": "Mo 13:00-18:00"}, "Closed – opens today 1:00 PM 120 Example St"),
+        ({"opening_hours": ""}, "Hours not known – call first 120 Example St"),
         ({"opening_hours": "Mo 08:00-18:00"}, "Open until 6:00 PM"),
         ({"opening_hours": "Mo 08:00-12:30"}, "Closes soon at 12:30 PM"),
         ({"status": "temporarily_closed"}, "Closed for now"),
         ({"last_verified": None}, "Not verified – call first"),
+        ({"last_verified": None, "phone": (), "url": "https://example.org/"},
+         "Not verified – look at their website first"),
+        ({"last_verified": None, "phone": (), "email": "desk@example.org"},
+         "Not verified – ask by e-mail first"),
         ({"last_verified": dt.date(2024, 1, 1)}, "more than a year ago – call first"),
         ({"identification": "unknown", "walk_in": "unknown", "cost": (),
           "before_you_go": "Ring the second bell. Then wait."}, "Ring the second bell."),
@@ -288,3 +299,31 @@ def test_a_new_revision_is_seen_by_the_next_search(visit: Visit) -> None:
     directory.found = (listings.listing(0, name="Renamed"),)
     directory.number = 2
     assert "Renamed" in words_of(client.post("/", data={"near": "10035"}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "button"),
+    [
+        ({}, "tel:+12125550101"),
+        ({"phone": (), "url": "https://example.org/"}, "https://example.org/"),
+        ({"phone": (), "email": "desk@example.org"}, "mailto:desk@example.org"),
+    ],
+)
+def test_the_first_button_is_a_way_to_ask(
+    visit: Visit, changes: dict[str, Any], button: str
+) -> None:
+    client = visit(listing(0, opening_hours="", wheelchair="unknown", **changes))
+    for page in (client.post("/", data={"near": "10035"}), client.get("/services/service-0")):
+        assert f'class="button" href="{button}"' in page.text
+        # Either one is asked to call, and can, or the page does not speak of it.
+        assert ("tel:+1212" in page.text) == ("call first" in words_of(page))
+
+
+@pytest.mark.parametrize(("phone", "is_said"), [(listings.OUTREACH.phone, True), ((), False)])
+def test_only_who_has_a_phone_can_be_asked_what_is_closer(
+    visit: Visit, phone: tuple[Phone, ...], is_said: bool
+) -> None:
+    page = visit(listing(0, north=20 * MILE, phone=phone)).post(
+        "/", data={"near": "10035", "within": "5mi"}
+    )
+    assert ("they often know what is closer" in words_of(page)) == is_said

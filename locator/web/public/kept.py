@@ -47,6 +47,7 @@ FILES: Final = (
     "css/tokens.css",
     "css/layout.css",
     "css/components.css",
+    "css/print.css",
     "icons/interface.svg",
     "icons/favicon.svg",
     "js/main.js",
@@ -159,11 +160,11 @@ def _in_words(item: Item, listing: Listing, now: dt.datetime) -> KeptService:
     near = gettext("within %(distance)s", distance=words.radius(item.within)) if item.within else ""
     return KeptService(
         service=service,
-        stopped=opening.word if opening and opening.sign is Sign.STOPPED else "",
+        stopped=opening.word if opening.sign is Sign.STOPPED else "",
         distance=near,
         kinds=listing_words.kinds_line(listing),
         where=", ".join(address) if is_exact else listing_words.where(listing),
-        hours=week_line(listing, now) or service.hours_note,
+        hours=week_line(listing, now) or service.hours_note or opening.word,
         note=listing_words.note(listing),
         verified=listing_words.verified(service, now.date()),
     )
