@@ -9,6 +9,7 @@ const modules = {
   "go-back": () => import("./go-back.js"),
   grow: () => import("./embed/grow.js"),
   "job-progress": () => import("./job-progress.js"),
+  "kept-link": () => import("./kept-link.js"),
   "map-sheet": () => import("./map/map-sheet.js"),
   "my-location": () => import("./my-location.js"),
   offline: () => import("./offline.js"),

@@ -55,9 +55,9 @@ _CLIPPED: Final = """() => [...document.querySelectorAll("body *")].filter((elem
         || element.scrollHeight > element.clientHeight + 1);
 }).map((element) => element.outerHTML.slice(0, 120))"""
 _SMALL: Final = """() => [...document.querySelectorAll(
-        ".button, .exit, .kind, .toggle, .choice, .field__input, summary, [type=submit]")]
-    .filter((element) => element.checkVisibility() && !element.closest(".map, .chips, .unsaid"))
-    .filter((element) => !element.closest(".languages, .site-footer"))
+        ".button, .exit, .kind, .toggle, .choice, .field__input, summary, [type=submit], .chip,"
+        + ".site-footer a, .trail a")]
+    .filter((element) => element.checkVisibility() && !element.closest(".map"))
     .filter((element) => element.getBoundingClientRect().height < 44)
     .map((element) => element.outerHTML.slice(0, 120))"""
 _MOVING: Final = """() => [...document.querySelectorAll("*")].flatMap((element) =>

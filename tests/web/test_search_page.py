@@ -77,7 +77,7 @@ def test_the_list_alone_is_enough_to_call_and_to_go(visit: Visit) -> None:
     assert "Hours not known" in said
     assert "call first" not in said.lower()
     # Nothing is promised that is not there.
-    assert "Directions : Harlem Outreach" in said
+    assert "Open in a map : Harlem Outreach" in said
     assert "Phone" not in said
 
 
@@ -107,6 +107,23 @@ def test_counts_stand_beside_the_kinds_wanted_or_not(visit: Visit) -> None:
     assert "Supervised site found: 0" in words
     assert "Harlem Outreach" in words
     assert page.text.count('class="result"') == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ({"within": "5mi", "type": "naloxone"}, "2 places with naloxone within 5 miles"),
+        ({"within": "5mi", "type": "syringe_services"}, "2 needle exchanges within 5 miles"),
+        ({"within": "any", "type": "hiv_hcv_testing"}, "2 places for testing, nearest first"),
+        ({"within": "5mi", "type": ["naloxone", "mat"]}, "2 places within 5 miles"),
+        ({"within": "5mi"}, "2 places within 5 miles"),
+    ],
+)
+def test_the_heading_names_the_one_kind_that_was_chosen(
+    visit: Visit, asked: dict[str, str | list[str]], heading: str
+) -> None:
+    client = visit(listing(0), listing(1))
+    assert heading in words_of(client.post("/", data={"near": "10035", **asked}))
 
 
 def test_naloxone_finds_pharmacies_and_trainings_and_says_which(visit: Visit) -> None:
@@ -245,7 +262,7 @@ def test_a_link_is_made_on_request_and_leads_to_the_same_search(site: FlaskClien
     page = site.post("/", data={**asked, "link": "yes"})
     assert 'value="http://localhost/?near=10035&amp;within=5mi&amp;type=naloxone"' in page.text
     again = site.get("/?near=10035&within=5mi&type=naloxone")
-    assert "1 place within 5 miles" in words_of(again)
+    assert "1 place with naloxone within 5 miles" in words_of(again)
 
 
 def test_a_link_to_one_of_several_namesakes_names_it(site: FlaskClient) -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from locator.search.query import ANY
 from locator.web import words
+from locator.web.counted_kinds import counted_nearest_first, counted_within
 from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.i18n import gettext, language, ngettext
 from locator.web.public.chips import chips_of, unsaid_sentence
@@ -124,19 +125,8 @@ def _heading(found: Found) -> str:
     if not found.matches:
         return gettext("Nothing like that is listed")
     if radius:
-        return ngettext(
-            "%(num)s place within %(radius)s",
-            "%(num)s places within %(radius)s",
-            found.total,
-            num=found.total,
-            radius=radius,
-        )
-    return ngettext(
-        "%(num)s place, nearest first",
-        "%(num)s places, nearest first",
-        found.total,
-        num=found.total,
-    )
+        return counted_within(found.total, search.kinds, radius)
+    return counted_nearest_first(found.total, search.kinds)
 
 
 def _about(found: Found) -> Markup:

@@ -57,6 +57,8 @@ FILES: Final = (
     "js/session-history.js",
     "js/start.js",
     "js/quick-exit.js",
+    "js/under-way.js",
+    "js/kept-link.js",
     "js/offline.js",
 )
 """What a page loads that is kept for when there is no network, and so must be kept with it."""

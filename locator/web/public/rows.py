@@ -114,6 +114,8 @@ def _more(listing: Listing, usual: Written, directions: Directions | None) -> st
     ]
     if not named:
         return gettext("Before you go") if service.before_you_go else ""
+    if named == [gettext("directions")]:
+        return gettext("Open in a map")
     said = ", ".join(named)
     return said[:1].upper() + said[1:]
 
