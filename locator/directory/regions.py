@@ -15,6 +15,8 @@ from locator.vocabulary import KINDS, mask_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from locator.vocabulary import Kind
+
 NO_STATE: Final = "-"
 """Stands in the path of a city whose services name no state; no name folds to it."""
 _LONGEST_SLUG: Final = 80
@@ -40,13 +42,15 @@ class Region:
 
     ``path`` are the slugs from the country on, none for the world. ``name`` is an ISO 3166-1 code
     for a country. ``counts`` has how many services offer each kind, by its code. ``keys`` are the
-    primary keys of all services, ``loose`` of those that belong to none of ``parts``.
+    primary keys of all services, ``loose`` of those that belong to none of ``parts``. ``offers``
+    has the mask of what each of ``keys`` offers.
     """
 
     path: Path
     name: str
     keys: tuple[int, ...]
     loose: tuple[int, ...]
+    offers: tuple[int, ...]
     counts: Mapping[str, int]
     parts: tuple[Region, ...]
 
@@ -54,6 +58,12 @@ class Region:
     def total(self) -> int:
         """Return how many services there are."""
         return len(self.keys)
+
+    def keys_of(self, kind: Kind) -> tuple[int, ...]:
+        """Return the keys of the services that offer a kind, in their order."""
+        return tuple(
+            key for key, mask in zip(self.keys, self.offers, strict=True) if mask & kind.mask
+        )
 
 
 class Regions:
@@ -134,6 +144,7 @@ def _region(path: Path, name: str, homes: list[Home], parts: list[Region]) -> Re
         name=name,
         keys=tuple(home.key for home in homes),
         loose=tuple(home.key for home in homes if home.key not in held),
+        offers=tuple(masks[home.service_types] for home in homes),
         counts=counts,
         parts=tuple(sorted(parts, key=lambda part: (fold(part.name), part.path))),
     )

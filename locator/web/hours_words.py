@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from locator.web import words
+from locator.web.first_step import first_step
 from locator.web.i18n import gettext, language
 from locator.web.open_state import parsed
 
@@ -32,28 +33,31 @@ def week_line(listing: Listing, now: dt.datetime) -> str:
     if not (service.opening_hours and listing.timezone):
         return ""
     today = now.astimezone(ZoneInfo(listing.timezone)).date()
-    return _line(service.opening_hours, listing.timezone, today, language())
+    step = first_step(service)
+    return _line(service.opening_hours, listing.timezone, today, step, language())
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _line(text: str, timezone: str, today: dt.date, _language: Language) -> str:
+def _line(text: str, timezone: str, today: dt.date, step: str, _language: Language) -> str:
     opening = parsed(text)
     if opening is None:
         return ""
     by_hours: dict[str, list[str]] = {}
-    for said, days in groupby(opening.week(today, timezone), key=_said):
+    week = opening.week(today, timezone)
+    for said, days in groupby(week, key=lambda day: _said(day, step)):
         if said:
             by_hours.setdefault(said, []).extend(_names(list(days)))
     return "; ".join(f"{', '.join(names)} {said}" for said, names in by_hours.items())
 
 
-def _said(day: Day) -> str:
+def _said(day: Day, step: str) -> str:
     certain = [words.interval(interval) for interval in day.intervals]
-    return ", ".join([*certain, *map(_perhaps, day.uncertain)])
+    return ", ".join([*certain, *(_perhaps(interval, step) for interval in day.uncertain)])
 
 
-def _perhaps(interval: Interval) -> str:
-    note, when = gettext("call first"), words.uncertain(interval)
+def _perhaps(interval: Interval, step: str) -> str:
+    when = words.uncertain(interval)
+    note = step or gettext("not certain")
     return f"{when} ({note})" if when else note
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from locator.vocabulary import DELIVERIES, POPULATIONS, SERVICE_TYPES, kind_for, leading_kind
 from locator.web import words
+from locator.web.first_step import first_step, with_step
 from locator.web.i18n import SOURCE_LANGUAGE, current_locale, gettext
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def where(listing: Listing) -> str:
             else gettext("Approximate area")
         )
     if service.location_visibility == "hidden":
-        place = gettext("Place not public – call first")
+        place = with_step(gettext("Place not public"), first_step(service))
         return f"{town} · {place}" if town else place
     return ", ".join(part for part in (service.address_1, town) if part)
 
@@ -139,13 +140,11 @@ _DOOR_FACTS: Final[tuple[_Fact, ...]] = (
 def verified(service: Service, today: dt.date) -> Verified:
     """Say when a listing was last checked; never, and long ago, are said as plainly."""
     if service.last_verified is None:
-        return Verified(gettext("Not verified – call first"), is_doubtful=True)
+        return Verified(with_step(gettext("Not verified"), first_step(service)), is_doubtful=True)
     date = words.long_date(service.last_verified)
     if today - service.last_verified > STALE:
-        return Verified(
-            gettext("Last verified %(date)s, more than a year ago – call first", date=date),
-            is_doubtful=True,
-        )
+        long_ago = gettext("Last verified %(date)s, more than a year ago", date=date)
+        return Verified(with_step(long_ago, first_step(service)), is_doubtful=True)
     return Verified(gettext("Verified %(date)s", date=date), is_doubtful=False)
 
 

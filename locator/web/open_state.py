@@ -13,6 +13,7 @@ from locator import hours
 from locator.errors import BadOpeningHours
 from locator.hours import HoursKind
 from locator.web import words
+from locator.web.first_step import first_step, with_step
 from locator.web.i18n import gettext, language, ngettext
 
 if TYPE_CHECKING:
@@ -56,50 +57,58 @@ def parsed(text: str) -> OpeningHours | None:
         return None
 
 
-def open_state(listing: Listing, now: dt.datetime) -> OpenState | None:
-    """Say whether a service is open at a moment; None where nothing is said about its hours."""
+def open_state(listing: Listing, now: dt.datetime) -> OpenState:
+    """Say whether a service is open at a moment, or that nobody knows."""
     service = listing.service
     later = now + _LONGEST
     if service.status == "temporarily_closed":
         return OpenState(Sign.STOPPED, gettext("Closed for now"), "", later)
     if service.status == "inactive":
         return OpenState(Sign.STOPPED, gettext("No longer there"), "", later)
+    step = first_step(service)
     opening = parsed(service.opening_hours) if service.opening_hours else None
     if opening is None or not listing.timezone:
         if not (service.opening_hours or service.hours_note):
-            return None
+            unknown = with_step(gettext("Hours not known"), step)
+            return OpenState(Sign.UNKNOWN, unknown, "", later)
         note = service.hours_note if len(service.hours_note) <= LONGEST_NOTE else ""
-        return OpenState(Sign.UNKNOWN, gettext("Hours: call first"), note, later)
+        return OpenState(Sign.UNKNOWN, _unsure(step), note, later)
     place = listing.timezone, service.country, service.state_province
     # Hours begin and end with a minute, so that all of one minute is one moment to them.
     minute = now.replace(second=0, microsecond=0)
-    return _state_of(service.opening_hours, *place, minute, language())
+    return _state_of(service.opening_hours, *place, minute, step, language())
 
 
 @functools.lru_cache(maxsize=4096)
 def _state_of(
-    text: str, timezone: str, country: str, region: str, at: dt.datetime, _language: Language
-) -> OpenState | None:
+    text: str,
+    timezone: str,
+    country: str,
+    region: str,
+    at: dt.datetime,
+    step: str,
+    _language: Language,
+) -> OpenState:
     """Say whether hours that can be read are open at a moment, once for all that have them."""
-    opening = parsed(text)
-    if opening is None:
-        return None
-    state = opening.state(at, timezone, country or None, region or None)
-    return _in_words(state, at.astimezone(ZoneInfo(timezone)))
+    state = hours.parse(text).state(at, timezone, country or None, region or None)
+    return _in_words(state, at.astimezone(ZoneInfo(timezone)), step)
 
 
-def _in_words(state: HoursState, here: dt.datetime) -> OpenState:
+def _in_words(state: HoursState, here: dt.datetime, step: str) -> OpenState:
     if state.kind is HoursKind.UNKNOWN:
         valid = _valid_until(here, state.until)
-        return OpenState(Sign.UNKNOWN, gettext("Hours: call first"), state.comment or "", valid)
+        return OpenState(Sign.UNKNOWN, _unsure(step), state.comment or "", valid)
     if state.check_hours and state.is_holiday:
-        return OpenState(
-            Sign.UNKNOWN, gettext("Holiday: call first"), "", _valid_until(here, state.until)
-        )
+        word = gettext("Holiday: %(step)s", step=step) if step else gettext("Holiday")
+        return OpenState(Sign.UNKNOWN, word, "", _valid_until(here, state.until))
     if state.kind is HoursKind.OPEN:
         return _open(state, here)
     detail = _opens(state.until, here) if state.until else ""
     return OpenState(Sign.CLOSED, gettext("Closed"), detail, _valid_until(here, state.until))
+
+
+def _unsure(step: str) -> str:
+    return gettext("Hours: %(step)s", step=step) if step else gettext("Hours not certain")
 
 
 def _open(state: HoursState, here: dt.datetime) -> OpenState:
@@ -117,7 +126,7 @@ def _open(state: HoursState, here: dt.datetime) -> OpenState:
 def _opens(at: dt.datetime, here: dt.datetime) -> str:
     time, hour = words.clock(at), words.hour_said(at)
     if at.date() == here.date():
-        return ngettext("opens %(time)s", "opens %(time)s", hour, time=time)
+        return ngettext("opens today %(time)s", "opens today %(time)s", hour, time=time)
     if _is_tomorrow(at, here):
         return ngettext("opens tomorrow %(time)s", "opens tomorrow %(time)s", hour, time=time)
     day = _day(at, here)

@@ -8,6 +8,7 @@ from locator.vocabulary import KINDS, SERVICE_TYPES
 from locator.web import addresses, words
 from locator.web.i18n import at, current_locale, gettext, html_lang, language, tell
 from locator.web.public.form_parts import search_form
+from locator.web.public.health_sources import EMERGENCY_NUMBERS
 from locator.web.public.kept import kept_files
 from locator.web.public.surroundings import SITE
 from locator.web.signs import Signs
@@ -42,6 +43,7 @@ def install(app: Flask, state: State) -> None:
         canonical=addresses.canonical,
         site_name=state.settings.site_name,
         contact=state.settings.contact,
+        emergency_numbers=EMERGENCY_NUMBERS,
         finds_addresses=state.addresses is not None,
         exit_url=str(state.settings.exit_url),
         kept_files=kept_files,

@@ -5,6 +5,9 @@ const parts = ["#main", ".languages", ".site-footer__links"].filter((selector) =
   document.querySelector(selector),
 );
 
+/** There is no network, or it did not carry the answer. */
+export class NoNetwork extends Error {}
+
 function partsOf(page) {
   return parts.map((selector) => page.querySelector(selector));
 }
@@ -23,12 +26,18 @@ export function currentPage() {
 /**
  * Fetch a page; its style sheets are there when the promise resolves.
  *
- * `search` is the body of a form that is sent by POST. Rejects where no page of ours comes.
+ * `search` is the body of a form that is sent by POST. Rejects where no page of ours comes, with
+ * `NoNetwork` where none came at all.
  */
 export async function fetchPage(address, search, signal) {
   const asked = search === undefined ? {} : { method: "POST", body: new URLSearchParams(search) };
-  const response = await fetch(address, { ...asked, signal, credentials: "omit" });
-  const text = await response.text();
+  let response, text;
+  try {
+    response = await fetch(address, { ...asked, signal, credentials: "omit" });
+    text = await response.text();
+  } catch (error) {
+    throw signal.aborted ? error : new NoNetwork(error.message);
+  }
   const page = new DOMParser().parseFromString(text, "text/html");
   const found = partsOf(page);
   if (!found.every(Boolean)) throw new Error(`${response.status}`);

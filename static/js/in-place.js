@@ -3,10 +3,11 @@
 // asking whether to send a form again, results stay as they were while one looks elsewhere, and
 // whoever comes back to results that are no longer in memory has them asked for again.
 
-import { currentPage, fetchPage, showInstead } from "./fetch-page.js";
+import { currentPage, fetchPage, NoNetwork, showInstead } from "./fetch-page.js";
 import { searchFields } from "./search-fields.js";
 import { amend, isBegun, push, showPage, shownPage } from "./session-history.js";
 import { startIn } from "./start.js";
+import { UnderWay } from "./under-way.js";
 
 const MOST = 8; // pages held in memory, each with its map
 const RESTING = 200; // milliseconds without scrolling after which it is noted how far it went
@@ -24,6 +25,11 @@ function bodyOf(form, submitter) {
   return body.toString();
 }
 
+/** Tell whether a page was put into the browser, whose worker then answers; see offline.js. */
+async function isKept(address) {
+  return "caches" in window && (await caches.has(new URL(address).pathname));
+}
+
 /** Return the field of the search form that has the focus as a selector, unless it sends the form. */
 function fieldInUse() {
   const field = document.activeElement;
@@ -36,6 +42,7 @@ function fieldInUse() {
 export class InPlace {
   constructor() {
     this.shown = currentPage();
+    this.underWay = new UnderWay();
     this.pages = new Map([[shownPage(), this.shown]]);
     this.scrolls = new Map(); // how far an entry was scrolled, by its depth
     document.addEventListener("click", (event) => this.follow(event));
@@ -94,10 +101,12 @@ export class InPlace {
   follow(event) {
     const link = event.target.closest("a[href]");
     if (!link || link.target || link.download || event.defaultPrevented) return;
-    if (!isPlainClick(event) || !(isBegun() || document.querySelector("[data-search]"))) return;
     const { origin, pathname, search } = new URL(link.href);
     const isHere = pathname === location.pathname && search === location.search && link.hash;
-    if (origin !== location.origin || isHere) return;
+    if (!isPlainClick(event) || origin !== location.origin || isHere) return;
+    // Without network the browser would show an error of its own in place of the page.
+    const isOurs = isBegun() || document.querySelector("[data-search]") || !navigator.onLine;
+    if (!isOurs) return;
     event.preventDefault();
     this.open(link.href);
   }
@@ -107,10 +116,15 @@ export class InPlace {
     const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "";
     const address = new URL(action, location.href);
     const isSearch = form.method === "post" && SEARCH.test(address.pathname);
-    if (event.defaultPrevented || address.origin !== location.origin || !isSearch) return;
-    event.preventDefault();
-    // Without a button it was a tap on a filter, and the next one may follow.
-    this.open(address.href, bodyOf(form, submitter), submitter ? [] : this.unfolded());
+    if (event.defaultPrevented || address.origin !== location.origin) return;
+    if (isSearch) {
+      event.preventDefault();
+      // Without a button it was a tap on a filter, and the next one may follow.
+      this.open(address.href, bodyOf(form, submitter), submitter ? [] : this.unfolded());
+    } else if (!navigator.onLine) {
+      event.preventDefault();
+      this.underWay.stop(() => form.requestSubmit(submitter));
+    }
   }
 
   /** Return what of the form over the results is unfolded. */
@@ -125,8 +139,12 @@ export class InPlace {
    * unfold there what these selectors name.
    */
   async open(address, search, unfolded = []) {
-    const page = await this.ask(address, search);
+    const page = await this.ask(address, search, () => this.open(address, search, unfolded));
     if (!page) return;
+    if (page.isKept) {
+      location.assign(address);
+      return;
+    }
     this.remember();
     const field = fieldInUse();
     if (!page.parts || page.lang !== document.documentElement.lang) {
@@ -138,7 +156,7 @@ export class InPlace {
     push({ search, page: showPage() }, page.address + new URL(address).hash);
     this.entry = history.state;
     this.swap(page);
-    startIn(page.parts[0]);
+    page.parts.forEach(startIn);
     for (const fold of unfolded) page.parts[0].querySelector(fold)?.setAttribute("open", "");
     this.lookAt(page.parts[0], search === undefined ? null : field);
   }
@@ -150,25 +168,36 @@ export class InPlace {
     location.reload();
   }
 
-  // Resolves with nothing where something else is asked meanwhile.
-  async ask(address, search) {
+  // Resolves with nothing where something else is asked meanwhile, and where there is no network:
+  // then the page stays that is there. `again` asks once more.
+  async ask(address, search, again) {
     this.asking?.abort();
     this.asking = new AbortController();
     const { signal } = this.asking;
     const [main] = this.shown.parts;
     main.setAttribute("aria-busy", "true");
+    this.underWay.begin(search !== undefined, again);
+    let failure;
     try {
       return await fetchPage(address, search, signal);
-    } catch {
-      return signal.aborted ? null : {};
+    } catch (error) {
+      failure = error;
+      if (signal.aborted) return null;
+      if (!(error instanceof NoNetwork)) return {};
+      return (await isKept(address)) ? { isKept: true } : null;
     } finally {
-      if (this.asking.signal === signal) main.removeAttribute("aria-busy");
+      if (this.asking.signal === signal) {
+        main.removeAttribute("aria-busy");
+        this.underWay.end();
+        if (failure instanceof NoNetwork) this.underWay.stop(again);
+      }
     }
   }
 
   // The visitor went through the history.
   go() {
     this.asking?.abort();
+    this.underWay.end();
     this.adopt();
     const { state } = history;
     if (!state) return;
@@ -189,7 +218,7 @@ export class InPlace {
 
   // The page of an entry that is not in memory.
   async load(state) {
-    const page = await this.ask(location.href, state.search);
+    const page = await this.ask(location.href, state.search, () => this.load(state));
     // Without an answer the page stays that is there: the form, after a reload.
     if (!page?.parts) return;
     if (page.lang !== document.documentElement.lang) {
@@ -198,7 +227,7 @@ export class InPlace {
     }
     showPage(state.page);
     this.swap(page);
-    startIn(page.parts[0]);
+    page.parts.forEach(startIn);
     page.parts[0].focus({ preventScroll: true });
     this.scrollBack(state);
   }

@@ -37,6 +37,7 @@ export default class Offline {
       await deed();
       this.show(outcome === "kept");
       this.status.textContent = this.part.dataset[outcome];
+      document.dispatchEvent(new Event("kept:change"));
     } catch {
       this.status.textContent = this.part.dataset.failed;
     }

@@ -1,6 +1,7 @@
 // Leaving at once: the link works by itself; with this, the page is covered before the next one has
 // loaded, is replaced in the history together with the searches before it, and pressing Shift three
-// times does the same. Whoever does not see the page hears how many presses are left.
+// times does the same. Whoever sees the page sees by dots how many presses there were; whoever does
+// not hears how many are left.
 
 const WINDOW = 5000; // milliseconds in which the presses must fall
 const PRESSES = 3;
@@ -30,7 +31,14 @@ export default class QuickExit {
     this.announcer = document.createElement("div");
     this.announcer.className = "visually-hidden";
     this.announcer.setAttribute("aria-live", "assertive");
-    link.after(this.announcer);
+    this.dots = document.createElement("div");
+    Object.assign(this.dots, { className: "presses", hidden: true, ariaHidden: "true" });
+    for (let press = 0; press < PRESSES; press += 1) {
+      const dot = document.createElement("span");
+      dot.className = "presses__dot";
+      this.dots.append(dot);
+    }
+    link.after(this.announcer, this.dots);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       this.leave();
@@ -60,6 +68,7 @@ export default class QuickExit {
     if (this.presses === 1) {
       this.timer = setTimeout(() => this.startAgain(this.link.dataset.expired), WINDOW);
     }
+    this.showPresses();
     const { twoLeft, oneLeft } = this.link.dataset;
     this.announcer.textContent = this.presses === 1 ? twoLeft : oneLeft;
   }
@@ -67,7 +76,15 @@ export default class QuickExit {
   startAgain(message) {
     clearTimeout(this.timer);
     this.presses = 0;
+    this.showPresses();
     this.announcer.textContent = message;
+  }
+
+  showPresses() {
+    this.dots.hidden = this.presses === 0;
+    [...this.dots.children].forEach((dot, at) => {
+      dot.classList.toggle("is-pressed", at < this.presses);
+    });
   }
 
   async leave() {

@@ -28,11 +28,24 @@ SPACED: Final = """() => {
     document.adoptedStyleSheets = [sheet];
 }"""
 """Spaces text out as WCAG 2.2, success criterion 1.4.12, asks pages to bear."""
+LARGE: Final = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(":root { font-size: 200% !important; }");
+    document.adoptedStyleSheets = [sheet];
+}"""
+"""Makes text twice as large, as WCAG 2.2, success criterion 1.4.4, asks pages to bear."""
 AS_IT_WAS: Final = "() => { document.adoptedStyleSheets = []; }"
 _STICKING_OUT: Final = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.querySelectorAll("body *")]
         .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".map"))
         .map((e) => e.outerHTML.slice(0, 120))"""
+_TORN: Final = """(selector) => [...document.querySelectorAll(selector)].flatMap((element) => {
+    const words = element.textContent.trim().split(/\\s+/).length;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+    return lines.size > words ? [element.outerHTML.slice(0, 120)] : [];
+})"""
 _CLIPPED: Final = """() => [...document.querySelectorAll("body *")].filter((element) => {
     const style = getComputedStyle(element);
     const isForAll = !element.closest(".map, .visually-hidden, [hidden], svg, input, select")
@@ -42,9 +55,9 @@ _CLIPPED: Final = """() => [...document.querySelectorAll("body *")].filter((elem
         || element.scrollHeight > element.clientHeight + 1);
 }).map((element) => element.outerHTML.slice(0, 120))"""
 _SMALL: Final = """() => [...document.querySelectorAll(
-        ".button, .exit, .kind, .toggle, .choice, .field__input, summary, [type=submit]")]
-    .filter((element) => element.checkVisibility() && !element.closest(".map, .chips, .unsaid"))
-    .filter((element) => !element.closest(".languages, .site-footer"))
+        ".button, .exit, .kind, .toggle, .choice, .field__input, summary, [type=submit], .chip,"
+        + ".site-footer a, .trail a")]
+    .filter((element) => element.checkVisibility() && !element.closest(".map"))
     .filter((element) => element.getBoundingClientRect().height < 44)
     .map((element) => element.outerHTML.slice(0, 120))"""
 _MOVING: Final = """() => [...document.querySelectorAll("*")].flatMap((element) =>
@@ -100,6 +113,12 @@ def faint_colours(page: Page | Frame) -> list[str]:
 def sticking_out(page: Page | Frame) -> list[str]:
     """Return what has to be scrolled sideways to be read."""
     return _ask(page, _STICKING_OUT)
+
+
+def broken_words(page: Page | Frame, selector: str) -> list[str]:
+    """Return what takes more lines than it has words, so that a word must be torn apart."""
+    found: list[str] = page.evaluate(_TORN, selector)
+    return found
 
 
 def clipped(page: Page | Frame) -> list[str]:

@@ -131,6 +131,14 @@ def test_text_can_be_spaced_out(page: Page, size: tuple[int, int]) -> None:
     page.evaluate(barriers.AS_IT_WAS)
 
 
+def test_text_can_be_twice_as_large(page: Page) -> None:
+    look(page, PHONE)
+    page.evaluate(barriers.LARGE)
+    assert barriers.sticking_out(page) == []
+    assert barriers.broken_words(page, ".site-name span, .exit, .hours th") == []
+    page.evaluate(barriers.AS_IT_WAS)
+
+
 def test_an_open_popup_has_no_barrier(visitor: Visitor) -> None:
     visitor.search("10035", "10 miles")
     visitor.open_popup(visitor.open_map().first)

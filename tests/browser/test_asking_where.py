@@ -187,7 +187,7 @@ def test_a_place_that_the_browser_keeps_back_is_said_in_words(arrive: Arrive) ->
     visitor = arrive(permissions=[])
     visitor.open("/")
     row = visitor.page.locator(".locate")
-    expect(row.get_by_role("status")).to_have_text("Sent rounded to about 1 km.")
+    expect(row.get_by_role("status")).to_have_text("We get it rounded to about 1 km.")
     row.get_by_role("button", name="Use my location").click()
     expect(row.get_by_role("status")).to_contain_text("Your browser does not tell this site")
     expect(visitor.page).to_have_url(f"{visitor.record.home}/")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def test_naloxone_near_a_zip_code_from_the_search_to_the_door(visitor: Visitor) -> None:
     visitor.search("10035", "5 miles", ("Naloxone",))
-    expect(visitor.heading).to_have_text(re.compile(r"\d+ places? within 5 miles"))
+    expect(visitor.heading).to_have_text(re.compile(r"\d+ places? with naloxone within 5 miles"))
     assert "us-ny-new-york-onpoint-nyc-east-harlem" in visitor.services
     markers = visitor.open_map()
     assert markers.count() == len(visitor.services)

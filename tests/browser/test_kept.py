@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Arrive
     from tests.browser.visitor import Visitor
 
-KEEP = "Keep this list on this phone"
-KEEP_ONE = "Keep this service on this phone"
+KEEP = "Keep this list and the overdose steps on this device"
+KEEP_ONE = "Keep this service and the overdose steps on this device"
 REMOVE = "Remove the list"
 EXACT = "/services/ca-bc-vancouver-insite"
 SEARCHED = "Sydney NSW"
@@ -35,7 +35,8 @@ def test_nothing_is_kept_until_the_button_is_pressed(arrive: Arrive) -> None:
     visitor.search("10035", "10 miles")
     expect(_button(visitor, KEEP)).to_be_visible()
     expect(_button(visitor, REMOVE)).to_be_hidden()
-    expect(visitor.page.get_by_text("Anybody with this phone can read it")).to_be_visible()
+    expect(visitor.page.get_by_role("link", name="Your kept list")).to_be_hidden()
+    expect(visitor.page.get_by_text("Anybody with this device can read it")).to_be_visible()
     visitor.assert_untroubled()
 
 
@@ -51,6 +52,7 @@ def test_a_list_is_read_without_network_and_forgotten_when_removed(
         names = visitor.page.locator(".result__name").all_inner_texts()
         _keep(visitor, KEEP)
         expect(_button(visitor, REMOVE)).to_be_visible()
+        expect(visitor.page.get_by_role("link", name="Your kept list")).to_be_visible()
         stored = visitor.stored()
         assert stored["caches"] == [f"{root}/kept"]
         assert stored["workers"] == [f"{server.url}{root}/kept"]
@@ -71,6 +73,7 @@ def test_a_list_is_read_without_network_and_forgotten_when_removed(
     expect(page.get_by_role("heading", level=1)).to_have_text("Your kept list")
     assert page.locator(".kept h2").all_inner_texts() == names
     expect(page.locator(".kept a[href^='tel:']").first).to_be_visible()
+    assert page.locator(".steps > li").count() == 6
     expect(page.get_by_text(re.compile("within [0-9]+ miles?")).first).to_be_visible()
     assert page.locator(".exit").evaluate("(link) => getComputedStyle(link).display") != "inline"
 

@@ -37,7 +37,7 @@ def test_a_kept_service_says_what_one_needs_without_network(visit: Visit) -> Non
         "No ID needed. Walk in. Free.",
         "+1 212-555-0101",
         "Verified October 12, 2026",
-        "anybody with this phone can read it",
+        "anybody with this device can read it",
         "“Leave this site” does not remove it",
     ):
         assert part in words
@@ -48,7 +48,9 @@ def test_services_come_in_the_order_asked_for_and_each_once(visit: Visit) -> Non
     client = visit(*(listing(number, name=f"Place {number}") for number in range(3)))
     keep = ["1mi service-2", " service-0", "5mi service-2", " nobody", "", "1mi"]
     page = client.post("/kept", data={"keep": keep})
-    assert re.findall(r"<h2>(.*?)</h2>", page.text) == ["Place 2", "Place 0"]
+    listed, steps = page.text.split("kept__steps")
+    assert re.findall(r"<h2>(.*?)</h2>", listed) == ["Place 2", "Place 0"]
+    assert "Try to wake them" in steps
     assert re.findall(r'name="keep" value="(.*?)"', page.text) == ["1mi service-2", " service-0"]
 
 

@@ -83,6 +83,31 @@ def test_titles_and_descriptions_name_kinds_and_place(directory: FlaskClient) ->
     assert 'content="1 service in Albany, New York, United States: Medication clinic.' in page.text
 
 
+def test_a_kind_leads_to_its_services_there(directory: FlaskClient) -> None:
+    state = directory.get("/places/us/new-york")
+    assert '<a href="/places/us/new-york?type=naloxone">Naloxone</a>' in state.text
+    page = directory.get("/places/us/new-york?type=naloxone")
+    words = words_of(page)
+    assert "New York: Naloxone" in words
+    assert "Harlem Outreach" in words
+    assert "Albany Clinic" not in words
+    assert title_of(page).startswith("Naloxone – New York, United States")
+    # What is offered nowhere there, and what is no kind, changes nothing.
+    for other in ("supervised_consumption", "nothing"):
+        page = directory.get(f"/places/us/new-york?type={other}")
+        assert "New York: services" in words_of(page)
+
+
+def test_services_of_a_place_say_whether_they_are_open_and_can_be_called(
+    directory: FlaskClient,
+) -> None:
+    page = directory.get("/places/us/new-york/new-york")
+    words = words_of(page)
+    assert "Open day and night 120 Example St" in words
+    assert "Call : Harlem Outreach Verified October 12, 2026" in words
+    assert 'class="button" href="tel:+12125550101"' in page.text
+
+
 def test_a_city_leads_to_a_search_around_it_with_nothing_in_the_address(
     directory: FlaskClient,
 ) -> None:

@@ -20,7 +20,9 @@ def test_every_page_has_the_way_out_the_help_and_the_disclaimer(visit: Visit, pa
     page = visit(exit_url="https://example.org/weather").get(path)
     words = words_of(page)
     assert 'class="exit" href="https://example.org/weather" rel="noreferrer' in page.text
-    assert "Overdose now?" in words
+    assert "Overdose now? Call 911 US, Canada 112 Germany 999 UK 000 Australia" in words
+    for number in ("911", "112", "999", "000"):
+        assert f'href="tel:{number}"' in page.text
     assert "Information only, no medical advice." in words
     assert "does not clear your browser’s history" in words
 

@@ -15,7 +15,7 @@ from tests.web.reading import title_of, words_of
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from locator.service import Listing
+    from locator.service import Listing, Phone
     from tests.web.conftest import Visit
 
 MILE = METRES_PER_MILE / 111_050
@@ -73,7 +73,12 @@ def test_the_list_alone_is_enough_to_call_and_to_go(visit: Visit) -> None:
     ):
         assert part in words_of(page)
     silent = visit(listing(opening_hours="", phone=())).post("/", data={"near": "10035"})
-    assert "Hours Not known – call first" in words_of(silent)
+    said = words_of(silent)
+    assert "Hours not known" in said
+    assert "call first" not in said.lower()
+    # Nothing is promised that is not there.
+    assert "Open in a map : Harlem Outreach" in said
+    assert "Phone" not in said
 
 
 CASES = [
@@ -102,6 +107,23 @@ def test_counts_stand_beside_the_kinds_wanted_or_not(visit: Visit) -> None:
     assert "Supervised site found: 0" in words
     assert "Harlem Outreach" in words
     assert page.text.count('class="result"') == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ({"within": "5mi", "type": "naloxone"}, "2 places with naloxone within 5 miles"),
+        ({"within": "5mi", "type": "syringe_services"}, "2 needle exchanges within 5 miles"),
+        ({"within": "any", "type": "hiv_hcv_testing"}, "2 places for testing, nearest first"),
+        ({"within": "5mi", "type": ["naloxone", "mat"]}, "2 places within 5 miles"),
+        ({"within": "5mi"}, "2 places within 5 miles"),
+    ],
+)
+def test_the_heading_names_the_one_kind_that_was_chosen(
+    visit: Visit, asked: dict[str, str | list[str]], heading: str
+) -> None:
+    client = visit(listing(0), listing(1))
+    assert heading in words_of(client.post("/", data={"near": "10035", **asked}))
 
 
 def test_naloxone_finds_pharmacies_and_trainings_and_says_which(visit: Visit) -> None:
@@ -184,12 +206,18 @@ def test_an_area_never_pretends_to_be_a_pin(visit: Visit, shown: Listing, expect
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"opening_hours": "", "hours_note": "Evenings"}, "Hours: call first Evenings"),
-        ({"opening_hours": "Tu-Fr 09:00-17:00"}, "Closed opens tomorrow 9:00 AM"),
+        ({"opening_hours": "", "hours_note": "Evenings"}, "Hours: call first – Evenings"),
+        ({"opening_hours": "Tu-Fr 09:00-17:00"}, "Closed – opens tomorrow 9:00 AM 120 Example St"),
+        ({"opening_hours": "Mo 13:00-18:00"}, "Closed – opens today 1:00 PM 120 Example St"),
+        ({"opening_hours": ""}, "Hours not known – call first 120 Example St"),
         ({"opening_hours": "Mo 08:00-18:00"}, "Open until 6:00 PM"),
         ({"opening_hours": "Mo 08:00-12:30"}, "Closes soon at 12:30 PM"),
         ({"status": "temporarily_closed"}, "Closed for now"),
         ({"last_verified": None}, "Not verified – call first"),
+        ({"last_verified": None, "phone": (), "url": "https://example.org/"},
+         "Not verified – look at their website first"),
+        ({"last_verified": None, "phone": (), "email": "desk@example.org"},
+         "Not verified – ask by e-mail first"),
         ({"last_verified": dt.date(2024, 1, 1)}, "more than a year ago – call first"),
         ({"identification": "unknown", "walk_in": "unknown", "cost": (),
           "before_you_go": "Ring the second bell. Then wait."}, "Ring the second bell."),
@@ -235,7 +263,7 @@ def test_a_link_is_made_on_request_and_leads_to_the_same_search(site: FlaskClien
     page = site.post("/", data={**asked, "link": "yes"})
     assert 'value="http://localhost/?near=10035&amp;within=5mi&amp;type=naloxone"' in page.text
     again = site.get("/?near=10035&within=5mi&type=naloxone")
-    assert "1 place within 5 miles" in words_of(again)
+    assert "1 place with naloxone within 5 miles" in words_of(again)
 
 
 def test_a_link_to_one_of_several_namesakes_names_it(site: FlaskClient) -> None:
@@ -289,3 +317,31 @@ def test_a_new_revision_is_seen_by_the_next_search(visit: Visit) -> None:
     directory.found = (listings.listing(0, name="Renamed"),)
     directory.number = 2
     assert "Renamed" in words_of(client.post("/", data={"near": "10035"}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "button"),
+    [
+        ({}, "tel:+12125550101"),
+        ({"phone": (), "url": "https://example.org/"}, "https://example.org/"),
+        ({"phone": (), "email": "desk@example.org"}, "mailto:desk@example.org"),
+    ],
+)
+def test_the_first_button_is_a_way_to_ask(
+    visit: Visit, changes: dict[str, Any], button: str
+) -> None:
+    client = visit(listing(0, opening_hours="", wheelchair="unknown", **changes))
+    for page in (client.post("/", data={"near": "10035"}), client.get("/services/service-0")):
+        assert f'class="button" href="{button}"' in page.text
+        # Either one is asked to call, and can, or the page does not speak of it.
+        assert ("tel:+1212" in page.text) == ("call first" in words_of(page))
+
+
+@pytest.mark.parametrize(("phone", "is_said"), [(listings.OUTREACH.phone, True), ((), False)])
+def test_only_who_has_a_phone_can_be_asked_what_is_closer(
+    visit: Visit, phone: tuple[Phone, ...], is_said: bool
+) -> None:
+    page = visit(listing(0, north=20 * MILE, phone=phone)).post(
+        "/", data={"near": "10035", "within": "5mi"}
+    )
+    assert ("they often know what is closer" in words_of(page)) == is_said

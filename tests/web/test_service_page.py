@@ -66,9 +66,17 @@ def test_an_address_that_is_no_web_address_is_no_link(visit: Visit, address: str
 
 
 def test_what_nobody_knows_is_said_as_not_known(visit: Visit) -> None:
-    unknown = listing(0, identification="unknown", walk_in="unknown", cost=(), phone=())
-    words = words_of(visit(unknown).get(PAGE))
-    assert "Not known – call first: ID, Appointment, Cost, Wheelchair access" in words
+    unknown: dict[str, Any] = {"identification": "unknown", "walk_in": "unknown", "cost": ()}
+    what = "ID, Appointment, Cost, Wheelchair access"
+    for ways, said in (
+        ({}, f"Not known – call first: {what}"),
+        ({"phone": ()}, f"Not known: {what}"),
+        ({"phone": (), "url": "https://example.org/"},
+         f"Not known – look at their website first: {what}"),
+    ):  # fmt: skip
+        words = words_of(visit(listing(0, **unknown, **ways)).get(PAGE))
+        assert said in words
+        assert ("call first" in words) == (not ways)
 
 
 def test_the_week_marks_today(visit: Visit) -> None:

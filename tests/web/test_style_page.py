@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TEMPLATES: Final = shipped("templates")
 ELSEWHERE: Final = {
     # Pages of text have parts that nothing else has; they are the same for everybody.
-    "/overdose": {"steps", "numbers", "signs", "sources", "sources-part"},
+    "/overdose": {"sources", "sources-part"},
     "/what-these-services-are": {"kind-section", "jump"},
     "/places": {"tally", "tally__count"},
     "/api": {"code", "operation"},

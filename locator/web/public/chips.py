@@ -9,6 +9,7 @@ from locator.search.filters import FILTER_BY_NAME
 from locator.search.query import ANY, clean
 from locator.vocabulary import kind_for
 from locator.web import words
+from locator.web.first_step import unknown_list
 from locator.web.i18n import gettext, ngettext
 
 if TYPE_CHECKING:
@@ -92,12 +93,12 @@ def no_place_sentence(search: Search) -> str:
     return gettext("No place here says: %(filter)s", filter=gettext(" or ").join(labels))
 
 
-def left_open_line(names: tuple[str, ...]) -> str:
-    """Say about which filters a service says nothing; blank where it answers all."""
+def left_open_line(names: tuple[str, ...], step: str) -> str:
+    """Say about which filters a service says nothing, and how to ask; blank where about none."""
     if not names:
         return ""
     what = ", ".join(gettext(FILTER_BY_NAME[name].label) for name in names)
-    return gettext("Not known – call first: %(what)s", what=what)
+    return unknown_list(what, step)
 
 
 def _chips(search: Search) -> Iterator[Chip]:

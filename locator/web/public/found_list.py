@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from locator.search.query import HERE, VIEW
 from locator.web import words
+from locator.web.counted_kinds import counted_nearest_first, counted_within
 from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.i18n import gettext, language, ngettext
 from locator.web.public.chips import chips_of, no_place_sentence, unsaid_sentence
@@ -63,7 +64,7 @@ def list_of(found: Found, own_unit: Unit, now: dt.datetime, link: SharedLink | N
     search = found.search
     unit = search.within.unit if search.within else own_unit
     parts = parts_of(found, search, own_unit, now)
-    return _part("whole").filled(*parts, _share(link), _keep(found, unit))
+    return _part("whole").filled(*parts, _share(link), _keep(found, unit), _printed(now))
 
 
 def parts_of(
@@ -127,19 +128,8 @@ def _heading(found: Found) -> str:
     if not found.matches:
         return gettext("Nothing like that is listed")
     if radius:
-        return ngettext(
-            "%(num)s place within %(radius)s",
-            "%(num)s places within %(radius)s",
-            found.total,
-            num=found.total,
-            radius=radius,
-        )
-    return ngettext(
-        "%(num)s place, nearest first",
-        "%(num)s places, nearest first",
-        found.total,
-        num=found.total,
-    )
+        return counted_within(found.total, search.kinds, radius)
+    return counted_nearest_first(found.total, search.kinds)
 
 
 def _about(found: Found) -> Markup:
@@ -185,10 +175,9 @@ def _chips(search: Search) -> Markup:
 def _advice(found: Found, asked: Search, around: Surroundings) -> Markup:
     """Say what to do where the list is not what was asked for."""
     if found.is_beyond_range and found.matches:
-        said = gettext(
-            "Some services travel or send supplies by mail. Call one of these: they often know "
-            "what is closer."
-        )
+        said = gettext("Some services travel or send supplies by mail.")
+        if any(match.listing.service.phone for match in found.matches):
+            said += " " + gettext("Call one of these: they often know what is closer.")
     elif found.matches:
         return _NOTHING
     elif found.total:
@@ -227,6 +216,13 @@ def _pages(found: Found, fields: Markup, around: Surroundings) -> Markup:
     following = (fields, str(page + 1)) if page < pages else ()
     part = _part("pages", bool(previous), bool(following), around.home)
     return part.filled(*previous, where, *following)
+
+
+def _printed(now: dt.datetime) -> Markup:
+    """Say on paper of which day the list is; no code on it tells what was searched."""
+    date = words.long_date(now.date())
+    said = gettext("Printed on %(date)s. Call before you go: hours and places change.", date=date)
+    return escape(said)
 
 
 def _share(link: SharedLink | None) -> Markup:

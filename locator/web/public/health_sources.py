@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from locator.messages import N_
+
 CHECKED: Final = dt.date(2026, 11, 22)
 """The day on which what the pages say was last compared with these sources."""
 LAWS_AS_OF: Final = dt.date(2026, 11, 22)
@@ -73,6 +75,24 @@ OVERDOSE: Final = (
         "responding-to-opioid-overdose/aftercare/",
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """A number to call for help, where it holds (English, marked), and the same in short."""
+
+    number: str
+    where: str
+    short: str
+
+
+EMERGENCY_NUMBERS: Final = (
+    EmergencyNumber("911", N_("US and Canada"), N_("US, Canada")),
+    EmergencyNumber("112", N_("Germany"), N_("Germany")),
+    EmergencyNumber("999", N_("United Kingdom"), N_("UK")),
+    EmergencyNumber("000", N_("Australia"), N_("Australia")),
+)
+"""The numbers of the countries whose services are listed; each has its source in ``NUMBERS``."""
 NUMBERS: Final = (
     Source(
         "Federal Communications Commission (US)",

@@ -47,6 +47,7 @@ FILES: Final = (
     "css/tokens.css",
     "css/layout.css",
     "css/components.css",
+    "css/print.css",
     "icons/interface.svg",
     "icons/favicon.svg",
     "js/main.js",
@@ -56,6 +57,8 @@ FILES: Final = (
     "js/session-history.js",
     "js/start.js",
     "js/quick-exit.js",
+    "js/under-way.js",
+    "js/kept-link.js",
     "js/offline.js",
 )
 """What a page loads that is kept for when there is no network, and so must be kept with it."""
@@ -159,11 +162,11 @@ def _in_words(item: Item, listing: Listing, now: dt.datetime) -> KeptService:
     near = gettext("within %(distance)s", distance=words.radius(item.within)) if item.within else ""
     return KeptService(
         service=service,
-        stopped=opening.word if opening and opening.sign is Sign.STOPPED else "",
+        stopped=opening.word if opening.sign is Sign.STOPPED else "",
         distance=near,
         kinds=listing_words.kinds_line(listing),
         where=", ".join(address) if is_exact else listing_words.where(listing),
-        hours=week_line(listing, now) or service.hours_note,
+        hours=week_line(listing, now) or service.hours_note or opening.word,
         note=listing_words.note(listing),
         verified=listing_words.verified(service, now.date()),
     )

@@ -5,18 +5,20 @@ They are made from the directory alone; no search is in them, nor anything of wh
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from flask import Response, abort, render_template
+from flask import Response, abort, render_template, request
 from markupsafe import escape
 
 from locator.vocabulary import KINDS
 from locator.web import listing_words
 from locator.web.addresses import alternates_of, site
 from locator.web.feeds.addresses import choices_in
+from locator.web.open_state import open_state
 from locator.web.places import address_of_path, region_name
 from locator.web.public.blueprint import public
 from locator.web.state import state
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from locator.directory.regions import Region
     from locator.service import Listing
     from locator.vocabulary import Kind
+    from locator.web.listing_words import Verified
+    from locator.web.open_state import OpenState
 
 FEW: Final = 25
 """So many services are listed at once, also on the page of a state or country."""
@@ -58,6 +62,8 @@ class Entry:
     sign: Kind
     kinds: str
     where: str
+    opening: OpenState
+    verified: Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +78,23 @@ class Step:
 @public.get("/places")
 @public.get("/places/<path:path>")
 def places(path: str = "") -> ResponseReturnValue:
-    """List the countries, or what there is in one, in a state or in a city; 404 for no region."""
+    """List the countries, or what there is in one, in a state or in a city; 404 for no region.
+
+    With a kind that is offered there (``?type=``) it lists the services of that kind.
+    """
     regions = state().places.newest()
     region = regions.find(tuple(path.split("/")) if path else ())
     if region is None:
         abort(404)
     above = regions.above(region.path)
+    kinds = offered(region)
+    kind = next((one for one in kinds if one.code == request.args.get("type")), None)
     keys = region.loose if region.total > FEW else region.keys
+    if kind:
+        keys = region.keys_of(kind)
     listings = state().snapshots.newest().listings(keys[:MOST])
     full_name = ", ".join(name_of(one) for one in (region, *reversed(above)))
-    kinds = offered(region)
+    now = dt.datetime.now(dt.UTC)
     return render_template(
         "public/places.html",
         region=region,
@@ -90,7 +103,9 @@ def places(path: str = "") -> ResponseReturnValue:
         above=[step(one) for one in above],
         parts=[step(part) for part in region.parts],
         kinds_here=[(kind, region.counts[kind.code]) for kind in kinds],
-        entries=[_entry(listing) for listing in listings.values()],
+        kind=kind,
+        own_path=request.path,
+        entries=[_entry(listing, kind, now) for listing in listings.values()],
         left_out=max(0, len(keys) - MOST),
         near=_near(region, above),
         feeds=[(feed.title(full_name), feed.path) for feed in choices_in(region.path, kinds)],
@@ -129,15 +144,17 @@ def offered(region: Region) -> list[Kind]:
     return sorted(found, key=lambda kind: -region.counts[kind.code])
 
 
-def _entry(listing: Listing) -> Entry:
+def _entry(listing: Listing, kind: Kind | None, now: dt.datetime) -> Entry:
     service = listing.service
     is_exact = service.location_visibility == "exact" and service.address_1
     lines = listing_words.address_lines(service)[:-1] if is_exact else ()
     return Entry(
         listing=listing,
-        sign=listing_words.kinds_of(listing)[0],
+        sign=kind or listing_words.kinds_of(listing)[0],
         kinds=listing_words.kinds_line(listing),
         where=", ".join(lines) or listing_words.where(listing),
+        opening=open_state(listing, now),
+        verified=listing_words.verified(service, now.date()),
     )
 
 

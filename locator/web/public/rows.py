@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from locator.web import listing_words, words
 from locator.web.directions import directions_to
+from locator.web.first_step import first_step, host_of
 from locator.web.fragments import HOLE, Fragment, joined, macro
 from locator.web.hours_words import week_line
 from locator.web.i18n import gettext, language
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from locator.search.find import Found
     from locator.service import Listing
     from locator.vocabulary import Kind
+    from locator.web.directions import Directions
+    from locator.web.listing_words import Written
     from locator.web.public.surroundings import Surroundings
 
 _NO_DISTANCE = _NOTHING = Markup("")
@@ -52,7 +55,9 @@ def _left_open(listing: Listing, found: Found) -> Markup:
     if not found.left_open:
         return _NOTHING
     names = found.left_open.get(listing.service.id, ())
-    return _LEFT_OPEN.format(left_open_line(names)) if names else _NOTHING
+    if not names:
+        return _NOTHING
+    return _LEFT_OPEN.format(left_open_line(names, first_step(listing.service)))
 
 
 def _rows_of(found: Found, now: dt.datetime, around: Surroundings) -> Callable[[Listing], Fragment]:
@@ -67,7 +72,9 @@ def _rows_of(found: Found, now: dt.datetime, around: Surroundings) -> Callable[[
 
 
 def _render(listing: Listing, sign: Kind, now: dt.datetime, around: Surroundings) -> Fragment:
-    opening = open_state(listing, now)
+    opening, usual = open_state(listing, now), _hours(listing, now)
+    directions = directions_to(listing)
+    first_visit = listing_words.written(listing.service, "before_you_go")
     html = macro("public/_result.html", "result")(
         hole=HOLE,
         around=around,
@@ -79,21 +86,38 @@ def _render(listing: Listing, sign: Kind, now: dt.datetime, around: Surroundings
         opening=opening,
         stop=stop_line(listing, now),
         verified=listing_words.verified(listing.service, now.date()),
-        directions=directions_to(listing),
-        hours=_hours(listing, now),
-        first_visit=listing_words.written(listing.service, "before_you_go"),
+        directions=directions,
+        website=host_of(listing.service.url),
+        more=_more(listing, usual, directions),
+        hours=usual,
+        first_visit=first_visit,
     )
     midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    valid_until = min(opening.valid_until, midnight) if opening else midnight
-    return Fragment.of(html, valid_until.timestamp())
+    return Fragment.of(html, min(opening.valid_until, midnight).timestamp())
 
 
-def _hours(listing: Listing, now: dt.datetime) -> listing_words.Written:
+def _hours(listing: Listing, now: dt.datetime) -> Written:
+    """Say when a service is open; blank where that is not known, as its state says already."""
     usual = week_line(listing, now)
     if usual:
         return listing_words.Written(usual, "")
-    noted = listing_words.written(listing.service, "hours_note")
-    return noted if noted.text else listing_words.Written(gettext("Not known – call first"), "")
+    return listing_words.written(listing.service, "hours_note")
+
+
+def _more(listing: Listing, usual: Written, directions: Directions | None) -> str:
+    """Name what is folded below a row; blank where there is nothing."""
+    service = listing.service
+    named = [
+        *([gettext("phone")] if service.phone or service.text_phone else []),
+        *([gettext("hours")] if usual else []),
+        *([gettext("directions")] if directions else []),
+    ]
+    if not named:
+        return gettext("Before you go") if service.before_you_go else ""
+    if named == [gettext("directions")]:
+        return gettext("Open in a map")
+    said = ", ".join(named)
+    return said[:1].upper() + said[1:]
 
 
 def _distance(listing: Listing, metres: float, unit: Unit) -> Markup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import abort, render_template
@@ -28,6 +27,7 @@ from locator.vocabulary import (
 )
 from locator.web import listing_words, words
 from locator.web.directions import directions_to
+from locator.web.first_step import first_step, host_of, unknown_list
 from locator.web.i18n import gettext
 from locator.web.open_state import open_state, parsed
 from locator.web.public.blueprint import public
@@ -98,7 +98,7 @@ def page_of(
         offers=_what_there_is(service),
         round=round_of(listing, stops, now),
         map=map_of_service(listing),
-        source=_host(service.source_url),
+        source=host_of(service.source_url),
         above=above,
         neighbours=neighbours,
         link=link,
@@ -110,7 +110,8 @@ def page_of(
 def essentials(listing: Listing, now: dt.datetime) -> dict[str, Any]:
     """Return what every page of a service shows at a moment, by its name in templates."""
     service = listing.service
-    facts = _before_you_go(service)
+    facts, step = _before_you_go(service), first_step(service)
+    unknown = [fact.name for fact in facts if not fact.values]
     return {
         "listing": listing,
         "service": service,
@@ -120,13 +121,14 @@ def essentials(listing: Listing, now: dt.datetime) -> dict[str, Any]:
         "alert": listing_words.written(service, "alert"),
         "first_visit": listing_words.written(service, "before_you_go"),
         "known": [fact for fact in facts if fact.values],
-        "unknown": [fact.name for fact in facts if not fact.values],
+        "unknown": unknown_list(", ".join(unknown), step) if unknown else "",
+        "step": step,
         "opening": open_state(listing, now),
         "hours_note": listing_words.written(service, "hours_note"),
         "week": _week(listing, now),
         "directions": directions_to(listing),
         "verified": listing_words.verified(service, now.date()),
-        "website": _host(service.url),
+        "website": host_of(service.url),
     }
 
 
@@ -197,9 +199,3 @@ def _week(listing: Listing, now: dt.datetime) -> tuple[Day, ...]:
 def _today(listing: Listing, now: dt.datetime) -> dt.date:
     """Return the date at the service, or in UTC where its zone is not known."""
     return (now.astimezone(ZoneInfo(listing.timezone)) if listing.timezone else now).date()
-
-
-def _host(address: str) -> str:
-    """Return the host of a web address, to show where a link leads; blank where it is no link."""
-    parts = urlsplit(address)
-    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""

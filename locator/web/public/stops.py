@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from locator.hours import HoursKind
 from locator.web import listing_words, words
+from locator.web.first_step import first_step, with_step
 from locator.web.hours_words import week_line
 from locator.web.i18n import gettext, ngettext
 from locator.web.open_state import parsed
@@ -24,7 +25,7 @@ DAYS_NAMED: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One stop, in words: where it is and when; ``hours`` is blank where that is not known."""
+    """One stop, in words: where it is and when."""
 
     id: str
     name: str
@@ -75,9 +76,7 @@ def round_of(listing: Listing, stops: Sequence[Listing], now: dt.datetime) -> Ro
         programme=listing.service.programme,
         next=_in_words(first) if first else "",
         others=tuple(
-            Stop(
-                stop.service.id, stop.service.name, listing_words.where(stop), week_line(stop, now)
-            )
+            Stop(stop.service.id, stop.service.name, listing_words.where(stop), _hours(stop, now))
             for stop in sorted(others, key=sooner)
         ),
     )
@@ -92,6 +91,11 @@ def stop_line(listing: Listing, now: dt.datetime) -> str:
     if hours:
         return gettext("Mobile: this stop %(hours)s", hours=hours)
     return gettext("Mobile: one stop of %(programme)s", programme=programme)
+
+
+def _hours(stop: Listing, now: dt.datetime) -> str:
+    unknown = with_step(gettext("Hours not known"), first_step(stop.service))
+    return week_line(stop, now) or unknown
 
 
 def _next_visit(listing: Listing, now: dt.datetime) -> _Visit | None:

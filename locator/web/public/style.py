@@ -98,8 +98,7 @@ def _prefixed(key: str, names: str) -> str:
 
 def _states() -> list[OpenState]:
     """Return every way to say whether a place is open, each once."""
-    found = (open_state(listing, samples.NOON) for listing in samples.IN_EVERY_STATE)
-    return [one for one in found if one]
+    return [open_state(listing, samples.NOON) for listing in samples.IN_EVERY_STATE]
 
 
 def _pieces() -> list[tuple[str, str, str]]:
