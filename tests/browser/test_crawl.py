@@ -32,6 +32,8 @@ ODD = ["/nowhere", "/services/nobody", "/?type=cake", "/api/v1/services?near=", 
 
 FOR_PROGRAMS = ("/api/", "/hsds", "/feeds/", "/es/feeds/", "/en/feeds/")
 """How addresses begin that answer programs: a browser saves most of it, and shows no page."""
+FOR_STAFF = ("/staff", "/es/staff", "/en/staff")
+"""How addresses begin that no visitor has to do with: their forms ask which page they come from."""
 FEW = 6
 """Pages of one sort that are shown; of the others, which differ in their rows, only the answer
 is looked at."""
@@ -123,6 +125,6 @@ def _new_links(visitor: Visitor, seen: set[str]) -> list[str]:
     hrefs = visitor.page.locator("a[href]").evaluate_all("links => links.map((link) => link.href)")
     own = (urldefrag(href).url for href in hrefs if href.startswith(visitor.record.home))
     paths = dict.fromkeys(urlsplit(href).path for href in own)
-    new = [path for path in paths if path not in seen]
+    new = [path for path in paths if path not in seen and not path.startswith(FOR_STAFF)]
     seen.update(new)
     return new

@@ -52,8 +52,8 @@ def test_the_site_has_the_name_and_address_that_its_operator_gave(visit: Visit) 
 def test_those_who_keep_the_directory_find_the_way_to_their_pages(site: FlaskClient) -> None:
     about = site.get("/about")
     assert "For those who keep this directory: sign in" in words_of(about)
-    assert 'href="/staff"' in about.text
-    assert 'href="/es/staff"' in site.get("/es/about").text
+    assert 'href="/staff/sign-in"' in about.text
+    assert 'href="/es/staff/sign-in"' in site.get("/es/about").text
 
 
 def test_a_monitor_learns_the_revision_and_the_number_of_services(site: FlaskClient) -> None:
