@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from babel.units import format_unit
+from markupsafe import Markup, escape
 
 from locator.geo import Distance, Unit, unit_of
 from locator.web.i18n import current_locale, gettext, language
@@ -35,9 +36,23 @@ def usual_unit(searched: str, reader: str, directory: str) -> Unit:
 
 def how_far(metres: float, unit: Unit) -> str:
     """Say a distance in short: ``0.3 mi``, ``12 km``."""
+    return _short_distance(_rounded(metres, unit), unit, language().tag)
+
+
+def how_far_html(metres: float, unit: Unit) -> Markup:
+    """Say a distance in short, as HTML."""
+    return _short_distance_html(_rounded(metres, unit), unit, language().tag)
+
+
+def _rounded(metres: float, unit: Unit) -> float:
+    # Before the caches are asked, so that the few texts there can be are made once.
     value = metres / unit.metres
-    # Rounded before the cache is asked, so that the few texts there can be are made once.
-    return _short_distance(round(value, 1) if value < 9.95 else round(value), unit, language().tag)
+    return round(value, 1) if value < 9.95 else round(value)
+
+
+@functools.lru_cache(maxsize=4096)
+def _short_distance_html(value: float, unit: Unit, locale: str) -> Markup:
+    return escape(_short_distance(value, unit, locale))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -15,7 +15,6 @@ from locator.web.i18n import gettext, language, ngettext
 from locator.web.public.chips import chips_of, no_place_sentence, unsaid_sentence
 from locator.web.public.form_parts import search_form
 from locator.web.public.heard import heard_line, region_of, wide_line
-from locator.web.public.kept import items_of
 from locator.web.public.rows import result_rows, unplaced_rows
 from locator.web.public.search_form import SearchForm
 from locator.web.public.surroundings import SITE
@@ -50,21 +49,21 @@ class Parts(NamedTuple):
     chips: Markup
     unsaid: Markup
     advice: Markup
-    rows: Markup
+    rows: list[str]
     pages: Markup
     unplaced: Markup
 
 
-def list_of(found: Found, own_unit: Unit, now: dt.datetime, link: SharedLink | None) -> Markup:
+def list_of(found: Found, own_unit: Unit, now: dt.datetime, link: SharedLink | None) -> list[str]:
     """Return what was found, with the form above it: all of the page that differs by search.
 
-    ``own_unit`` is that of distances where the search names none; ``link`` is given where one was
-    asked for.
+    It comes as pieces of HTML. ``own_unit`` is that of distances where the search names none;
+    ``link`` is given where one was asked for.
     """
-    search = found.search
-    unit = search.within.unit if search.within else own_unit
-    parts = parts_of(found, search, own_unit, now)
-    return _part("whole").filled(*parts, _share(link), _keep(found, unit), _printed(now))
+    html: list[str] = []
+    parts = parts_of(found, found.search, own_unit, now)
+    _part("whole").write(html, *parts, _share(link), _keep(found), _printed(now))
+    return html
 
 
 def parts_of(
@@ -233,9 +232,5 @@ def _share(link: SharedLink | None) -> Markup:
     return _part("unshared").filled()
 
 
-def _keep(found: Found, unit: Unit) -> Markup:
-    one = _part("to_keep")
-    html: list[str] = []
-    for item in items_of(found, unit):
-        one.write(html, escape(str(item)))
-    return _part("keep").filled(joined(html)) if html else _NOTHING
+def _keep(found: Found) -> Markup:
+    return _part("keep").filled() if found.matches or found.unplaced else _NOTHING

@@ -25,11 +25,10 @@ from locator.web.public.share import LONGEST_ID
 from locator.web.state import state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from flask.typing import ResponseReturnValue
 
-    from locator.search.find import Found
     from locator.search.query import Fields
     from locator.service import Listing, Service
     from locator.web.listing_words import Verified, Written
@@ -41,8 +40,8 @@ STEPS: Final = (1, 2, 5, 10, 25, 50, 100)
 
 Exact ones, from several known places, would tell the place that was searched.
 """
-_REACHES: Final = {unit: tuple(Distance(step, unit) for step in STEPS) for unit in Unit}
-_METRES: Final = {unit: [reach.metres for reach in _REACHES[unit]] for unit in Unit}
+_REACHES: Final = {unit: (*(str(Distance(step, unit)) for step in STEPS), "") for unit in Unit}
+_METRES: Final = {unit: [Distance(step, unit).metres for step in STEPS] for unit in Unit}
 FILES: Final = (
     "css/tokens.css",
     "css/layout.css",
@@ -125,19 +124,9 @@ def kept_page(found: Sequence[tuple[Item, Listing]], now: dt.datetime) -> str:
     )
 
 
-def items_of(found: Found, unit: Unit) -> Iterator[Item]:
-    """Yield what a visitor would keep of a page of results, in its order."""
-    for match in found.matches:
-        doubt = match.listing.area_radius or 0.0
-        yield Item(match.listing.service.id, roughly(match.distance + doubt, unit))
-    for listing in found.unplaced:
-        yield Item(listing.service.id)
-
-
-def roughly(metres: float, unit: Unit) -> Distance | None:
-    """Return the shortest of ``STEPS`` that reaches as far; None where none does."""
-    place = bisect_left(_METRES[unit], metres)
-    return _REACHES[unit][place] if place < len(STEPS) else None
+def roughly(metres: float, unit: Unit) -> str:
+    """Return the shortest of ``STEPS`` that reaches as far, as ``5mi``; blank where none does."""
+    return _REACHES[unit][bisect_left(_METRES[unit], metres)]
 
 
 def read_items(fields: Fields) -> tuple[Item, ...]:

@@ -10,11 +10,12 @@ from markupsafe import Markup, escape
 from locator.web import listing_words, words
 from locator.web.directions import directions_to
 from locator.web.first_step import first_step, host_of
-from locator.web.fragments import HOLE, Fragment, joined, macro
+from locator.web.fragments import HOLE, Fragment, macro
 from locator.web.hours_words import week_line
 from locator.web.i18n import gettext, language
 from locator.web.open_state import open_state
 from locator.web.public.chips import left_open_line
+from locator.web.public.kept import roughly
 from locator.web.public.stops import stop_line
 from locator.web.public.surroundings import SITE
 from locator.web.state import state
@@ -30,25 +31,35 @@ if TYPE_CHECKING:
     from locator.web.listing_words import Written
     from locator.web.public.surroundings import Surroundings
 
-_NO_DISTANCE = _NOTHING = Markup("")
+_NO_DISTANCE = _NO_REACH = _NOTHING = Markup("")
 _LEFT_OPEN = Markup('<p class="result__left-open">{}</p>')
 
 
-def result_rows(found: Found, unit: Unit, now: dt.datetime, around: Surroundings = SITE) -> Markup:
-    """Return the rows of all matches of a page."""
+def result_rows(
+    found: Found, unit: Unit, now: dt.datetime, around: Surroundings = SITE
+) -> list[str]:
+    """Return the rows of all matches of a page, as pieces of HTML."""
     row = _rows_of(found, now, around)
     html: list[str] = []
-    for _, listing, metres in found.matches:
-        row(listing).write(html, _distance(listing, metres, unit), _left_open(listing, found))
-    return joined(html)
+    for key, listing, metres in found.matches:
+        said = _distance(listing, metres, unit), _left_open(listing, found)
+        if around.is_framed:
+            row(key, listing).write(html, *said)
+        else:
+            # What a visitor would keep of it says only roughly how far it is.
+            reach = roughly(metres + (listing.area_radius or 0.0), unit)
+            row(key, listing).write(html, reach, *said)
+    return html
 
 
-def unplaced_rows(found: Found, now: dt.datetime, around: Surroundings = SITE) -> Markup:
-    """Return the rows of services without a map location."""
+def unplaced_rows(found: Found, now: dt.datetime, around: Surroundings = SITE) -> list[str]:
+    """Return the rows of services without a map location, as pieces of HTML."""
     row = _rows_of(found, now, around)
-    return joined(
-        row(listing).filled(_NO_DISTANCE, _left_open(listing, found)) for listing in found.unplaced
-    )
+    html: list[str] = []
+    for listing in found.unplaced:
+        blank = (_NO_DISTANCE,) if around.is_framed else (_NO_REACH, _NO_DISTANCE)
+        row(listing.service.id, listing).write(html, *blank, _left_open(listing, found))
+    return html
 
 
 def _left_open(listing: Listing, found: Found) -> Markup:
@@ -60,13 +71,20 @@ def _left_open(listing: Listing, found: Found) -> Markup:
     return _LEFT_OPEN.format(left_open_line(names, first_step(listing.service)))
 
 
-def _rows_of(found: Found, now: dt.datetime, around: Surroundings) -> Callable[[Listing], Fragment]:
-    fragments, spoken = state().fragments, language().key
+def _rows_of(
+    found: Found, now: dt.datetime, around: Surroundings
+) -> Callable[[int | str, Listing], Fragment]:
+    """Return what finds or renders the row of a service by its key and its listing."""
+    fragments, kinds = state().fragments, found.search.kinds
+    # One text for all that the rows of a page share: comparing it takes no time.
+    page = f"row {found.revision} {language().key} {around.services}"
+    if len(kinds) == 1:
+        page += f" {kinds[0]}"
 
-    def row(listing: Listing) -> Fragment:
-        sign = found.sign(listing)
-        key = ("row", found.revision, spoken, listing.service.id, sign.code, around.services)
-        return fragments.get(key, lambda: _render(listing, sign, now, around))
+    def row(key: int | str, listing: Listing) -> Fragment:
+        return fragments.get(
+            (page, key), lambda: _render(listing, found.sign(listing), now, around)
+        )
 
     return row
 
@@ -123,7 +141,7 @@ def _more(listing: Listing, usual: Written, directions: Directions | None) -> st
 def _distance(listing: Listing, metres: float, unit: Unit) -> Markup:
     radius = listing.area_radius
     if radius is None:
-        return escape(words.how_far(metres, unit))
+        return words.how_far_html(metres, unit)
     if metres < radius:
         # Somewhere in the area that the search starts in: a figure would pretend to know more.
         return escape(gettext("within %(distance)s", distance=words.how_far(radius, unit)))

@@ -80,7 +80,9 @@ def _found(found: Found, *, wants_link: bool) -> str:
     link = _link(found) if wants_link else None
     now = dt.datetime.now(dt.UTC)
     content = list_of(found, usual_unit(place.country if place else ""), now, link)
-    return _frame().filled(content, escape(search_parameters(found.search)))
+    html: list[str] = []
+    _frame().write(html, content, escape(search_parameters(found.search)))
+    return "".join(html)
 
 
 def _frame() -> Fragment:

@@ -15,6 +15,7 @@ from locator.messages import N_
 from locator.vocabulary import leading_kind
 from locator.web import listing_words
 from locator.web.errors import explain
+from locator.web.fragments import joined
 from locator.web.open_state import open_state
 from locator.web.public import samples
 from locator.web.public.blueprint import public
@@ -109,9 +110,9 @@ def _pieces() -> list[tuple[str, str, str]]:
         ("wrong", N_("Search form with a mistake"),
          render_template("public/ask.html", form=samples.WRONG_FORM)),
         ("results", N_("Results, in every opening state"),
-         list_of(samples.SEVERAL, Unit.MILE, samples.NOON, None)),
+         joined(list_of(samples.SEVERAL, Unit.MILE, samples.NOON, None))),
         ("beyond", N_("Results beyond the distance"),
-         list_of(samples.NONE_IN_RANGE, Unit.MILE, samples.NOON, SharedLink(_A_LINK))),
+         joined(list_of(samples.NONE_IN_RANGE, Unit.MILE, samples.NOON, SharedLink(_A_LINK)))),
         ("which", N_("Several places of one name"),
          render_template("public/which.html", form=blank, answer=samples.NAMESAKES,
                          search=samples.NAMESAKES.search)),
