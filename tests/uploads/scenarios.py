@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import threading
 from typing import TYPE_CHECKING, TypeAlias
@@ -10,10 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from locator.directory.history import read_history, read_revisions
-from locator.directory.live import read_live
 from locator.errors import NotATable, NotConfirmed, NotPublishable, StaleUpload, WrongStep
-from locator.geo import Point
-from locator.importing.mapping.rules import ColumnMapping, Constant
+from locator.importing.mapping.rules import ColumnMapping
 from locator.uploads import (
     Desk,
     Draft,
@@ -22,92 +19,36 @@ from locator.uploads import (
     State,
     add_corrections,
     advance,
-    count_doubted,
     discard,
     failed_rows,
-    find_open,
-    find_twins,
-    judge,
-    leave_out,
     plan_rollback,
     proposed_mapping,
-    publish_draft,
     receive,
     recompare,
     removed_page,
     roll_back,
     rows_page,
     set_mapping,
-    set_pin,
-    settle,
     tidy,
 )
-from locator.uploads.verifying import count_to_verify, verify_list
+from tests.uploads import deciding
+from tests.uploads.desk import (
+    HARLEM,
+    KOELN,
+    LINE,
+    cells,
+    compared,
+    counts,
+    publish,
+    published,
+    settled,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from locator.directory import Published
-
 Scenario: TypeAlias = "Callable[[Desk], None]"
-
-HEADER = "Name,Service type,Address,City,ZIP,Phone"
-HARLEM = "Harlem Exchange,syringe_services,1 Main St,New York,10035,+1 212-555-0142"
-KOELN = "Drogenkonsumraum,supervised_consumption,Lungengasse 20,Köln,,"
-LINE = "A line,peer_support,,,,+1 212-555-0199"
-
-
-def table(*rows: str, header: str = HEADER) -> io.BytesIO:
-    """Return the bytes of a file."""
-    return io.BytesIO("".join(f"{row}\n" for row in (header, *rows)).encode())
-
-
-def compared(
-    desk: Desk,
-    *rows: str,
-    header: str = HEADER,
-    mode: Mode = Mode.REPLACE,
-    dataset: str = "list",
-) -> Draft:
-    """Upload a file, accept what is suggested, and return the compared draft."""
-    key = receive(desk, table(*rows, header=header), "list.csv", dataset=dataset, by="ann")
-    advance(desk, key)
-    mapping = proposed_mapping(desk.drafts.get(key))
-    assert mapping is not None
-    country = {"country": Constant(value="US")} if "country" not in mapping.rules else {}
-    mapping = ColumnMapping(header=mapping.header, rules={**mapping.rules, **country})
-    set_mapping(desk, key, mapping, mode)
-    return settled(desk, key)
-
-
-def settled(desk: Desk, key: int) -> Draft:
-    """Let the worker take its steps, and return the draft, which must be compared then."""
-    advance(desk, key)
-    draft = desk.drafts.get(key)
-    assert draft.state is State.COMPARED, (draft.state, draft.message)
-    return draft
-
-
-def published(desk: Desk, *rows: str, header: str = HEADER) -> Published:
-    """Upload a file and publish it."""
-    return publish(desk, compared(desk, *rows, header=header))
-
-
-def publish(desk: Desk, draft: Draft, confirmation: str = "list") -> Published:
-    """Publish a draft."""
-    return publish_draft(desk, draft.key, by="ann", reason="test", confirmation=confirmation)
-
-
-def counts(draft: Draft) -> tuple[int, ...]:
-    """Return how many rows are added, changed, removed, unchanged."""
-    names = ("added", "changed", "removed", "unchanged")
-    return tuple(draft.summary[name] for name in names)
-
-
-def cells(desk: Desk, name: str) -> dict[str, str]:
-    """Return the live cells of the service with a name."""
-    engine = desk.directory.engine
-    return next(dict(s.cells) for s in read_live(engine, "list") if s.cells["name"] == name)
 
 
 def a_file_becomes_live_and_again_changes_nothing(desk: Desk) -> None:
@@ -153,21 +94,6 @@ def rows_without_ids_are_recognised(desk: Desk) -> None:
     assert {field.column for field in one.fields} == {"address_1", "service_types"}
 
 
-def doubtful_pairs_wait_for_a_word(desk: Desk) -> None:
-    published(desk, HARLEM, LINE)
-    moved = HARLEM.replace("1 Main St", "99 Other Ave")
-    draft = compared(desk, moved, LINE)
-    (one,) = rows_page(desk, draft, Shown.DOUBTFUL).items
-    assert one.row.match.how == "doubtful"
-    assert one.row.match.candidate_id == cells(desk, "Harlem Exchange")["id"]
-    judge(desk, draft.key, one.row.number, one.row.match.candidate_id, is_same=True)
-    settle(desk, draft.key)
-    assert counts(settled(desk, draft.key)) == (0, 1, 0, 1)
-    judge(desk, draft.key, one.row.number, one.row.match.candidate_id, is_same=False)
-    settle(desk, draft.key)
-    assert counts(settled(desk, draft.key)) == (1, 0, 1, 1)
-
-
 def what_the_file_does_not_speak_of_stays(desk: Desk) -> None:
     published(desk, HARLEM, LINE)
     draft = compared(
@@ -181,67 +107,6 @@ def what_the_file_does_not_speak_of_stays(desk: Desk) -> None:
     now = cells(desk, "Harlem Exchange")
     assert (now["phone"], now["service_types"]) == ("+1 212-555-0142", "naloxone")
     assert len(desk.directory.public_ids()) == 2
-
-
-def rows_that_are_left_out_are_not_published(desk: Desk) -> None:
-    published(desk, HARLEM)
-    draft = compared(desk, HARLEM.replace("0142", "0143"), KOELN, LINE)
-    assert counts(draft) == (2, 1, 0, 0)
-    assert find_open(desk, draft).is_empty
-    leave_out(desk, draft.key, (2, 3))
-    assert find_open(desk, draft).unsettled == 2
-    settle(desk, draft.key)
-    draft = settled(desk, draft.key)
-    assert counts(draft) == (1, 0, 0, 0)
-    assert (draft.summary["left_out"], find_open(desk, draft).unsettled) == (2, 0)
-    assert [one.row.number for one in rows_page(desk, draft, Shown.LEFT_OUT).items] == [2, 3]
-    leave_out(desk, draft.key, (3,), is_out=False)
-    assert find_open(desk, draft).unsettled == 1
-    settle(desk, draft.key)
-    draft = settled(desk, draft.key)
-    assert publish(desk, draft).added == 2
-    assert cells(desk, "Harlem Exchange")["phone"] == "+1 212-555-0142"
-
-
-def rows_that_another_list_has_are_found_to_be_left_out(desk: Desk) -> None:
-    published(desk, HARLEM)
-    draft = compared(desk, HARLEM, LINE, dataset="other")
-    assert find_twins(desk, draft) == (2,)
-    leave_out(desk, draft.key, find_twins(desk, draft))
-    assert find_twins(desk, draft) == ()
-    settle(desk, draft.key)
-    assert counts(settled(desk, draft.key)) == (1, 0, 0, 0)
-
-
-def a_doubted_position_is_said_to_be_right(desk: Desk) -> None:
-    header = f"{HEADER},Latitude,Longitude"
-    far = f"{HARLEM},42.5,-75.5"
-    draft = compared(desk, far, header=header)
-    assert count_doubted(desk, draft) == 1
-    set_pin(desk, draft.key, 2, Point(42.5, -75.5))
-    assert (count_doubted(desk, draft), find_open(desk, draft).unsettled) == (0, 1)
-    settle(desk, draft.key)
-    draft = settled(desk, draft.key)
-    assert find_open(desk, draft).is_empty
-    publish(desk, draft)
-    # The next file says the same place: nobody is asked again.
-    again = compared(desk, far, header=header)
-    assert count_doubted(desk, again) == 0
-    assert counts(again) == (0, 0, 0, 1)
-
-
-def a_whole_list_is_verified_in_one_revision(desk: Desk) -> None:
-    published(desk, HARLEM, KOELN, LINE)
-    day = dt.date(2026, 3, 4)
-    assert count_to_verify(desk, "list", day) == 3
-    made = verify_list(desk, "list", day, "County staff", by="ann", reason="checked")
-    assert (made.added, made.changed, made.removed) == (0, 3, 0)
-    now = cells(desk, "Harlem Exchange")
-    assert (now["last_verified"], now["verified_by"]) == ("2026-03-04", "County staff")
-    (newest, *_) = read_revisions(desk.directory.engine, "list")
-    assert (newest.added, newest.changed, newest.removed) == (0, 3, 0)
-    earlier = dt.date(2026, 3, 3)
-    assert verify_list(desk, "list", earlier, "", by="ann", reason="checked").is_empty
 
 
 def a_row_with_an_error_keeps_what_is_live(desk: Desk) -> None:
@@ -326,20 +191,6 @@ def a_draft_is_published_once(desk: Desk) -> None:
     assert not rows_page(desk, now, Shown.ALL).items
 
 
-def a_pin_set_by_hand_stays(desk: Desk) -> None:
-    draft = compared(desk, HARLEM, KOELN)
-    set_pin(desk, draft.key, 2, Point(40.8, -73.94))
-    settle(desk, draft.key)
-    publish(desk, settled(desk, draft.key))
-    assert cells(desk, "Harlem Exchange")["location_precision"] == "manual"
-    header = f"{HEADER},latitude,longitude"
-    draft = compared(desk, f"{HARLEM},41.1,-73.1", f"{KOELN},,", header=header)
-    assert counts(draft) == (0, 0, 0, 2)
-    (harlem, _) = rows_page(desk, draft, Shown.UNCHANGED).items
-    assert harlem.row.found.placement is not None
-    assert harlem.row.found.placement.point == Point(40.8, -73.94)
-
-
 def a_revision_is_taken_back(desk: Desk) -> None:
     published(desk, HARLEM, LINE)
     published(desk, HARLEM.replace("syringe_services", "naloxone"))
@@ -399,26 +250,6 @@ def an_id_of_another_list_is_refused(desk: Desk) -> None:
     assert settled(desk, key).summary["errors"] == 1
 
 
-def services_of_another_list_are_warned_about(desk: Desk) -> None:
-    published(desk, HARLEM, LINE, KOELN)
-    rows = (
-        HARLEM.replace("1 Main St", "1 Main Street").replace("0142", "0177"),
-        "Another name,naloxone,9 Other Road,New York,10035,212 555 0142",
-        "Another name,naloxone,9 Other Road,Albany,12201,212 555 0142",
-        LINE,
-    )
-    draft = compared(desk, *rows, dataset="other")
-    assert counts(draft) == (4, 0, 0, 0)
-    warned = {
-        problem.row: (problem.column, str(problem.message))
-        for one in rows_page(desk, draft, Shown.PROBLEMS).items
-        for problem in one.row.problems
-        if "in the list “list”" in str(problem.message)
-    }
-    assert {row: column for row, (column, _) in warned.items()} == {2: "name", 3: "phone"}
-    assert all("“Harlem Exchange”" in message for _, message in warned.values())
-
-
 def what_is_no_table_is_refused_at_once(desk: Desk) -> None:
     with pytest.raises(NotATable, match="PNG"):
         receive(desk, io.BytesIO(b"\x89PNG\r\n"), "x.csv", dataset="list", by="ann")
@@ -429,24 +260,24 @@ SCENARIOS: tuple[Scenario, ...] = (
     a_file_becomes_live_and_again_changes_nothing,
     the_mapping_of_the_last_time_is_proposed,
     rows_without_ids_are_recognised,
-    doubtful_pairs_wait_for_a_word,
+    deciding.doubtful_pairs_wait_for_a_word,
     what_the_file_does_not_speak_of_stays,
-    rows_that_are_left_out_are_not_published,
-    rows_that_another_list_has_are_found_to_be_left_out,
-    a_doubted_position_is_said_to_be_right,
-    a_whole_list_is_verified_in_one_revision,
+    deciding.rows_that_are_left_out_are_not_published,
+    deciding.rows_that_another_list_has_are_found_to_be_left_out,
+    deciding.a_doubted_position_is_said_to_be_right,
+    deciding.a_whole_list_is_verified_in_one_revision,
     a_row_with_an_error_keeps_what_is_live,
     a_row_that_does_not_fit_keeps_what_is_live,
     removing_much_is_confirmed,
     a_stale_draft_is_compared_again,
     of_two_editors_one_wins,
     a_draft_is_published_once,
-    a_pin_set_by_hand_stays,
+    deciding.a_pin_set_by_hand_stays,
     a_revision_is_taken_back,
     what_changed_since_is_shown_before_it_is_lost,
     a_discarded_draft_changes_nothing,
     an_empty_file_is_never_published,
     an_id_of_another_list_is_refused,
-    services_of_another_list_are_warned_about,
+    deciding.services_of_another_list_are_warned_about,
     what_is_no_table_is_refused_at_once,
 )

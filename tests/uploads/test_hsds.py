@@ -28,7 +28,7 @@ from locator.uploads import (
     set_mapping,
 )
 from tests.placers import FewPlaces
-from tests.uploads.scenarios import counts
+from tests.uploads.desk import counts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

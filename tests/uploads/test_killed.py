@@ -20,8 +20,8 @@ from locator.uploads import (
     set_mapping,
 )
 from tests.placers import FewPlaces
+from tests.uploads.desk import publish, published, table
 from tests.uploads.killing import Rooftops
-from tests.uploads.scenarios import publish, published, table
 
 if TYPE_CHECKING:
     from locator.directory import Directory

@@ -14,7 +14,7 @@ from locator.jobs import Queue, open_desk
 from locator.settings import Settings
 from locator.uploads import State, proposed_mapping, publish_draft, receive, set_mapping
 from tests import server
-from tests.uploads.scenarios import table
+from tests.uploads.desk import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

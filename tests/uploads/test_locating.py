@@ -23,7 +23,7 @@ from locator.uploads import (
 )
 from tests.geocoding.geocoders import ANSWERS, GeocoderServer, nominatim, serve_geocoder
 from tests.placers import FewPlaces
-from tests.uploads.scenarios import HARLEM, KOELN, compared, publish, settled
+from tests.uploads.desk import HARLEM, KOELN, compared, publish, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

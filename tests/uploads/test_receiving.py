@@ -12,7 +12,7 @@ import pytest
 from locator.errors import NoRoom
 from locator.uploads import Desk, add_corrections, receive, tidy
 from tests.placers import FewPlaces
-from tests.uploads.scenarios import HARLEM, compared
+from tests.uploads.desk import HARLEM, compared
 
 if TYPE_CHECKING:
     from pathlib import Path

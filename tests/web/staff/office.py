@@ -97,3 +97,19 @@ def published(staff: Staff, text: str = LIST, **more: str) -> int:
 
 def words(page: TestResponse) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page.text).split())
+
+
+FAR = (
+    "Site,Street,Town,State,ZIP,Tel,Kind,Lat,Lon\n"
+    "Far House,1 Pier Road,New York,NY,10035,212-555-0101,SSP,42.5,-75.5\n"
+    "Near House,2 Pier Road,New York,NY,10035,212-555-0102,SSP,40.795,-73.929\n"
+)
+
+
+FAR_MAPPED = {**MAPPED, "column.7": "to:latitude", "column.8": "to:longitude"}
+
+
+def far_off(staff: Staff) -> int:
+    key = upload(staff, FAR)
+    assert staff.post(f"/staff/uploads/{key}/columns", **FAR_MAPPED).status_code == 303
+    return key
