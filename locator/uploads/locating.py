@@ -15,7 +15,7 @@ from locator.geo import distance
 from locator.geocoding.addresses import GeocoderUnavailable, UnusableAnswer
 from locator.messages import N_, Message
 from locator.problems import Problem, Severity
-from locator.uploads.placing import address_of, doubts, wants_street
+from locator.uploads.placing import address_of, doubts, in_usual_unit, wants_street
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ _NO_ANSWER: Final = N_(
     "go on without it."
 )
 _FAR_AWAY: Final = N_(
-    "The geocoder puts this address %(kilometres)s km away from its own postal code or city; its "
+    "The geocoder puts this address %(distance)s away from its own postal code or city; its "
     "answer was not used. Check the address, or set the pin by hand."
 )
 
@@ -158,7 +158,9 @@ class _Round:
             return Found(answer.placement, "geocoder", (*before.problems, *warnings), is_asked=True)
         # A pin in the wrong town sends people astray; the middle of the right one does not.
         metres = distance(before.placement.point, point)
-        message = Message.of(_FAR_AWAY, kilometres=round(metres / 1000))
+        message = Message.of(
+            _FAR_AWAY, distance=in_usual_unit(metres, row.cells.get("country", ""))
+        )
         value = f"{point.latitude}, {point.longitude}"
         problem = Problem(row.number, "address_1", value, message, Severity.WARNING)
         return Found(before.placement, before.placed_by, (*before.problems, problem), is_asked=True)

@@ -51,8 +51,8 @@ def pair_alike(
     """Pair rows with services that are alike, doubtful ones included.
 
     Those of which somebody said that they are not one are kept ``apart``. Only those of one area
-    (postal code, or city where one of the two has no code) or with one telephone number are
-    compared.
+    (postal code, or city where one of the two has no code), at one street address of a city or with
+    one telephone number are compared.
     """
     found = {
         (pair.row, pair.service): pair
@@ -106,6 +106,9 @@ def _keys(traits: Traits) -> Iterable[tuple[str, str]]:
         yield "postal_code", traits.postal_code
     if traits.city:
         yield "city", traits.city
+    if traits.city and traits.address:
+        # A postal code that was mended does not make another place of it.
+        yield "street", f"{traits.address}, {traits.city}"
     for phone in traits.phones:
         yield "phone", phone[-9:]
     if not (traits.postal_code or traits.city or traits.phones):

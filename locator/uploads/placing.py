@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from locator.directory.draft_row import Found
-from locator.geo import Point, distance
+from locator.geo import Point, distance, unit_of
 from locator.importing.locate import middle_of
 from locator.messages import N_, Message
 from locator.problems import Problem, Severity
@@ -31,11 +31,11 @@ was made up of the city."""
 _MANY: Final = 3
 _AWAY_FROM: Final[Mapping[str, str]] = {
     "postal_code": N_(
-        "The position lies %(kilometres)s km from the middle of its postal code (%(place)s). Check "
+        "The position lies %(distance)s from the middle of its postal code (%(place)s). Check "
         "both, and set the pin by hand if the position is wrong."
     ),
     "city": N_(
-        "The position lies %(kilometres)s km from the middle of its city (%(place)s). Check both, "
+        "The position lies %(distance)s from the middle of its city (%(place)s). Check both, "
         "and set the pin by hand if the position is wrong."
     ),
 }
@@ -69,12 +69,18 @@ def doubts(
         if middle is not None and (metres := distance(middle.point, point)) > FAR[middle.precision]:
             message = Message.of(
                 _AWAY_FROM[middle.precision],
-                kilometres=round(metres / 1000),
+                distance=in_usual_unit(metres, country),
                 place=asked[0] or asked[1],
             )
             value = f"{point.latitude}, {point.longitude}"
             return (Problem(number, "latitude", value, message, Severity.WARNING),)
     return ()
+
+
+def in_usual_unit(metres: float, country: str) -> str:
+    """Say a distance as the road signs of a country do: ``280 mi``, ``450 km``."""
+    unit = unit_of(country)
+    return f"{round(metres / unit.metres)} {unit}"
 
 
 def wants_street(cells: Mapping[str, str]) -> bool:

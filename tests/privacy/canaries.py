@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 MARK: Final = "kanarie7q"
 """The beginning of every canary: letters and digits, so that no quoting changes it."""
-LATITUDE: Final = "-47.3726153904"
+LATITUDE: Final = "-67.3726153904"
 LONGITUDE: Final = "-128.9416027385"
-"""A point far out in the Pacific: where no directory or gazetteer has a place."""
+"""A point far out in the sea, where no directory or gazetteer has a place. No time of a log is
+written like it, whose seconds end at 59."""
 _AROUND: Final = 60
 """Bytes shown before and after a find, for whoever has to mend it."""
 

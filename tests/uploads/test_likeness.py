@@ -63,6 +63,12 @@ def test_each_service_is_one_row_at_most() -> None:
     assert pair_alike(rows, live, {(0, "a"), (1, "a")}) == []
 
 
+def test_a_mended_postal_code_does_not_make_another_service() -> None:
+    rows = {0: traits_of({**HARLEM, "postal_code": "10036", "phone": ""}, None)}
+    (pair,) = pair_alike(rows, {"a": traits_of({**HARLEM, "phone": ""}, None)})
+    assert pair.score >= ALIKE
+
+
 def test_namesakes_of_other_towns_are_never_compared() -> None:
     there = {**HARLEM, "city": "Albany", "postal_code": "12201", "phone": ""}
     assert pair_alike({0: traits_of(HARLEM, None)}, {"a": traits_of(there, None)}) == []

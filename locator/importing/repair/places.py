@@ -54,6 +54,10 @@ _STATE_CODED: Final = Message(N_("The state's name became its code."))
 _NO_CODE: Final = Message(N_("There is no postal code."))
 _ZIP_CUT: Final = Message(N_("ZIP+4 was cut to the ZIP code."))
 _DIGIT_MISSING: Final = Message(N_("Five digits expected. Is a digit missing?"))
+_ZERO_ELSEWHERE: Final = N_(
+    "Five digits expected. With a zero in front it is a code of %(there)s, and the row says "
+    "%(here)s. Look it up."
+)
 _LETTER: Final = N_("Five digits expected. Is “%(letter)s” a letter?")
 _NO_ZIP: Final = Message(
     N_("Five digits expected. Write the ZIP code alone, or leave the cell blank.")
@@ -115,6 +119,9 @@ def _mend_zip(written: str, state: str, atlas: Atlas | None) -> Mended:
             return Mended(code, ZERO_BACK)
         if agrees:
             return Mended(code, _ZIP_CUT)
+        there = _state_of(code, atlas)
+        if state and there:
+            return refused(Message.of(_ZERO_ELSEWHERE, there=there, here=state))
         return refused(_DIGIT_MISSING, code)
     if _LIKE_ZIP.fullmatch(written):
         code = written.translate(_LETTERS)
@@ -123,11 +130,16 @@ def _mend_zip(written: str, state: str, atlas: Atlas | None) -> Mended:
     return refused(_NO_ZIP)
 
 
+def _state_of(code: str, atlas: Atlas | None) -> str:
+    """Return the state in which a ZIP code lies, blank where nobody knows the code."""
+    place = atlas.postal_code(code, "US") if atlas else None
+    return place.region if place is not None and place.country == "US" else ""
+
+
 def _agrees(code: str, state: str, atlas: Atlas | None) -> bool:
     """Tell whether a ZIP code lies in the state; where nobody knows the code, its first digit."""
-    place = atlas.postal_code(code, "US") if atlas else None
-    if place is not None and place.country == "US":
-        return not state or place.region == state
+    if there := _state_of(code, atlas):
+        return not state or there == state
     return code.startswith("0") and (state in _ZERO_STATES)
 
 

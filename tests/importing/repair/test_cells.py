@@ -148,7 +148,7 @@ def test_every_form_knows_its_own_example() -> None:
 @pytest.mark.parametrize(
     ("written", "state", "told", "suggestion"),
     [
-        ("8201", "NY", "Is a digit missing?", "08201"),
+        ("8201", "NY", "it is a code of NJ, and the row says NY.", ""),
         ("5457", "NY", "Is a digit missing?", "05457"),
         ("0820I", "NJ", "Is “I” a letter?", "08201"),
         ("1306 Centennial Avenue", "NJ", "Write the ZIP code alone", ""),

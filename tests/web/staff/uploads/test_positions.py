@@ -43,7 +43,7 @@ def test_a_doubted_position_waits_where_pins_are_set(eve: Staff) -> None:
     page = eve.get(f"/staff/uploads/{key}/locate")
     assert "Positions to check 1" in words(page)
     assert "Far House" in words(page)
-    assert "km from the middle of its postal code" in words(page)
+    assert "mi from the middle of its postal code" in words(page)
     assert "Near House" not in words(page)
     assert 'name="latitude" value="42.5"' in page.text
     assert "2 Coordinates from your file" in words(page)
