@@ -30,14 +30,14 @@ APPROXIMATE: Final = "quiet-haven"
 HIDDEN: Final = "hidden-haven"
 PARTNERS_ROW: Final = "a row for partners"
 _STAFFS_ROW: Final = "a row for staff"
-NEAR_BY: Final = {"lat": "-47.6", "lon": "-128.9", "within": "100km"}
+NEAR_BY: Final = {"lat": "-67.6", "lon": "-128.9", "within": "100km"}
 """A search from a point not far from where the canaries are."""
 _HEADER: Final = (
     "id,name,service_types,phone,address_1,postal_code,city,country,latitude,longitude,"
     "location_visibility,listing_consent,status,Door code"
 )
 _TRUE: Final = f"{LATITUDE},{LONGITUDE}"
-_CORNERS: Final = "-129,-48,-128,-47"
+_CORNERS: Final = "-129,-68,-128,-67"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from locator.directory import Directory
 
 TRUE = Point(float(LATITUDE), float(LONGITUDE))
-WATCHED_FROM = (Point(-47.6, -128.9), Point(-47.2, -129.1), Point(-47.3, -128.6))
+WATCHED_FROM = (Point(-67.6, -128.9), Point(-67.2, -129.1), Point(-67.3, -128.6))
 
 
 @pytest.fixture
@@ -129,7 +129,8 @@ def test_three_searches_find_the_point_that_was_moved_and_not_the_true_one(
 
 
 def test_who_asks_closely_around_the_true_point_finds_nothing(client: FlaskClient) -> None:
-    box = f"{TRUE.longitude - 1e-4},{TRUE.latitude - 1e-4},{TRUE.longitude + 1e-4},-47.3725"
+    west, east = TRUE.longitude - 1e-4, TRUE.longitude + 1e-4
+    box = f"{west},{TRUE.latitude - 1e-4},{east},{TRUE.latitude + 1e-4}"
     for format_ in ("geojson", "json", "csv", "ndjson"):
         answer = client.get("/api/v1/services", query_string={"bbox": box, "format": format_})
         assert APPROXIMATE not in answer.text
@@ -139,7 +140,7 @@ def test_who_asks_closely_around_the_true_point_finds_nothing(client: FlaskClien
 
 def where_circles_meet(metres: list[float]) -> Point:
     """Return the point that lies so far from each of the three points searched from."""
-    guess = np.array([-47.4, -128.9])
+    guess = np.array([-67.4, -128.9])
     for _ in range(10):
         off = np.array(metres) - reaches(guess)
         slopes = np.stack(

@@ -118,7 +118,7 @@ def test_an_answer_in_another_town_is_not_used(desk: Desk, monkeypatch: pytest.M
     draft = compared(desk, HARLEM, KOELN)
     (one,) = rows_page(desk, draft, Shown.PROBLEMS).items[:1]
     assert one.row.found.placed_by == "gazetteer"
-    assert "km away" in str(one.row.found.problems[0].message)
+    assert "mi away" in str(one.row.found.problems[0].message)
     assert json.dumps(draft.summary["problems"])
 
 
