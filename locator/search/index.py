@@ -180,26 +180,28 @@ class Index:
             circle = _GRID.circle(seek.origin, seek.place, chord)
             inside, rim = (r.among(self._cells) for r in circle.split(longest_within(reach)))
             edge = rim.through(self._starts)
-        near = self._in_range(seek, edge.members(), reach)
+        near = self._in_range(seek, edge, reach)
         mixes = self._mixes.of.take(near.rows)
         chosen = seek.offering.take(mixes)
         total = int(np.count_nonzero(chosen))
         tally = np.bincount(mixes, minlength=len(self._mixes))
         counts = (tally @ self._members).astype(np.int64)
         if inside is None:
-            return total, counts, _Near(near.rows[chosen], near.squares[chosen])
+            return total, counts, near.among(chosen)
         total += int(inside.sum(seek.running))
         return total, counts + inside.sum(self._running), None
 
-    def _in_range(self, seek: _Seek, rows: Ints, reach: float) -> _Near:
+    def _in_range(self, seek: _Seek, runs: Runs, reach: float) -> _Near:
         """Return those of the services that lie within the reach, by the exact geodesic."""
-        squares = self._squares(seek, rows)
+        squares = _squares(seek, runs.take(self._position))
         inner, outer = longest_within(reach), shortest_beyond(reach)
-        chosen = squares <= outer * outer
-        doubtful = (chosen & (squares > inner * abs(inner))).nonzero()[0]
-        if len(doubtful):
-            chosen[doubtful] = self._metres(seek, rows[doubtful]) <= reach
-        return _Near(rows[chosen], squares[chosen])
+        near = _Near(runs.members(), squares).among(squares <= outer * outer)
+        doubtful = (near.squares > inner * abs(inner)).nonzero()[0]
+        if not len(doubtful):
+            return near
+        within = np.ones(len(near.rows), dtype=bool)
+        within[doubtful] = self._metres(seek, near.rows[doubtful]) <= reach
+        return near.among(within)
 
     def _collect(self, seek: _Seek, radius: float, reach: float, end: int) -> _Near:
         """Return wanted services, the ``end`` nearest of all among them.
@@ -214,7 +216,7 @@ class Index:
             if last or slots.sum(seek.running) >= end:
                 rows = slots.through(self._starts).members()
                 rows = rows[seek.offering[self._mixes.of[rows]]]
-                squares = self._squares(seek, rows)
+                squares = _squares(seek, self._position.take(rows, axis=1))
                 sure = longest_within(nearest(chord))
                 if last or np.count_nonzero(squares <= sure * abs(sure)) >= end:
                     return _Near(rows, squares)
@@ -261,13 +263,6 @@ class Index:
         """Return the occupied cells, by their place among them, around a circle of a chord."""
         return _GRID.box(seek.origin, seek.place, chord).among(self._cells)
 
-    def _squares(self, seek: _Seek, rows: Ints) -> Floats:
-        """Return the squares of the chords to services, in square metres."""
-        apart = self._position.take(rows, axis=1)
-        apart -= seek.column
-        apart *= apart
-        return np.asarray(np.add.reduce(apart))
-
     def _metres(self, seek: _Seek, rows: Ints) -> Floats:
         """Return the geodesic distances to services, measuring each point once."""
         latitude, longitude = self._latitude[rows], self._longitude[rows]
@@ -307,6 +302,19 @@ class _Near:
     rows: Ints
     squares: Floats
 
+    def among(self, flags: Flags) -> _Near:
+        """Return those that are flagged."""
+        # Flags are looked through once, and not for each array again.
+        places = flags.nonzero()[0]
+        return _Near(self.rows.take(places), self.squares.take(places))
+
+
+def _squares(seek: _Seek, apart: Floats) -> Floats:
+    """Return the squares of the chords to positions (a row each of x, y, z), which are used up."""
+    apart -= seek.column
+    apart *= apart
+    return np.asarray(np.add.reduce(apart))
+
 
 def _contend(near: _Near, start: int, end: int) -> tuple[_Near, int]:
     """Return the services that may be the ``start``-th to the ``end``-th.
@@ -324,7 +332,7 @@ def _contend(near: _Near, start: int, end: int) -> tuple[_Near, int]:
         least = max(longest_within(nearest(low)), 0.0)
         before = squares < least * least
         chosen, skipped = chosen & ~before, start - int(np.count_nonzero(before))
-    return _Near(near.rows[chosen], squares[chosen]), skipped
+    return near.among(chosen), skipped
 
 
 def _sought(mixes: Mixes, starts: Ints, wanted: int) -> _Sought:

@@ -70,7 +70,9 @@ class SearchForm:
     @classmethod
     def answered(cls, search: Search, unit: Unit) -> SearchForm:
         """Return the form above an answer: of the usual distance it says what it came to."""
-        return replace(cls.of(search, unit), usual=search.within, is_answered=True)
+        within = USUAL if search.is_usual else search.reach
+        answer = search.near, search.place, within, search, unit
+        return cls._filled(*answer, usual=search.within, is_answered=True)
 
     @classmethod
     def mistaken(cls, fields: Fields, fault: BadSearch, unit: Unit) -> SearchForm:
@@ -97,6 +99,9 @@ class SearchForm:
         search: Search,
         unit: Unit,
         fault: BadSearch | None = None,
+        *,
+        usual: Distance | None = None,
+        is_answered: bool = False,
     ) -> SearchForm:
         chosen = {(choice.name, value) for choice in search.choices for value in choice.values}
         return cls(
@@ -108,7 +113,9 @@ class SearchForm:
             search.with_unknown,
             unit,
             search.spot_field,
-            fault=fault,
+            usual,
+            is_answered,
+            fault,
         )
 
     @property
