@@ -99,6 +99,6 @@ def test_a_visitor_gets_the_first_language_that_there_is(
 def test_dates_and_units_are_those_of_the_reader_s_country(site: FlaskClient) -> None:
     british = {"Accept-Language": "en-GB"}
     assert "12 October 2026" in words_of(site.get("/services/service-0", headers=british))
-    assert ">5 miles or 10 kilometres<" in site.get("/", headers=british).text
+    assert ">5 mi or 10 km<" in site.get("/", headers=british).text
     german = {"Accept-Language": "en-DE"}
-    assert ">10 kilometres or 5 miles<" in site.get("/", headers=german).text
+    assert ">10 km or 5 mi<" in site.get("/", headers=german).text

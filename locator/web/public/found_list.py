@@ -161,6 +161,14 @@ def _numbers(found: Found) -> dict[str, int]:
 
 
 def _chips(search: Search) -> Markup:
+    if search.choices:
+        return _rendered_chips(search)
+    # Of distances and kinds there are few, and most searches have nothing else.
+    key = ("found", "chips of", language().key, search.within, search.kinds)
+    return state().fragments.get(key, lambda: Fragment.of(_rendered_chips(search))).filled()
+
+
+def _rendered_chips(search: Search) -> Markup:
     chips = chips_of(search)
     if not chips:
         return _NOTHING
@@ -219,9 +227,16 @@ def _pages(found: Found, fields: Markup, around: Surroundings) -> Markup:
 
 def _printed(now: dt.datetime) -> Markup:
     """Say on paper of which day the list is; no code on it tells what was searched."""
-    date = words.long_date(now.date())
-    said = gettext("Printed on %(date)s. Call before you go: hours and places change.", date=date)
-    return escape(said)
+    day = now.date()
+    key = ("found", "printed", language().key, day)
+    return state().fragments.get(key, lambda: Fragment.of(_said_on_paper(day))).filled()
+
+
+def _said_on_paper(day: dt.date) -> Markup:
+    date = words.long_date(day)
+    return escape(
+        gettext("Printed on %(date)s. Call before you go: hours and places change.", date=date)
+    )
 
 
 def _share(link: SharedLink | None) -> Markup:

@@ -133,7 +133,7 @@ class SearchForm:
         """Return the choice that leaves the distance to the place, before that is known."""
         if self.within != USUAL or self.is_answered:
             return None
-        here, elsewhere = (words.radius(USUAL_DISTANCES[unit]) for unit in self._units)
+        here, elsewhere = (words.how_far(USUAL_DISTANCES[u].metres, u) for u in self._units)
         label = gettext("%(here)s or %(elsewhere)s", here=here, elsewhere=elsewhere)
         return Option(USUAL, label)
 
