@@ -20,9 +20,11 @@ SERVICE: Final = "/services/us-ny-new-york-onpoint-nyc-east-harlem"
 _CONNECTION: Final = (
     "Object.defineProperty(navigator, 'connection', {{ value: {}, configurable: true }})"
 )
-_SHIFTS: Final = """window.shifts = 0;
+_SHIFTS: Final = """window.shifts = [];
 new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.shifts += entry.value;
+    for (const { value, sources } of list.getEntries())
+        window.shifts.push([value, sources.map(({ node, previousRect, currentRect }) =>
+            [node?.outerHTML?.slice(0, 120), previousRect.toJSON(), currentRect.toJSON()])]);
 }).observe({ type: 'layout-shift', buffered: true });"""
 SLOW: Final = {
     "data are saved": "{ saveData: true, effectiveType: '4g' }",
@@ -104,4 +106,5 @@ def test_nothing_moves_while_a_page_arrives(
     visitor.open(path)
     visitor.settle()
     visitor.page.wait_for_timeout(500)
-    assert visitor.page.evaluate("window.shifts") < 0.01
+    shifts = visitor.page.evaluate("window.shifts")
+    assert sum(value for value, _ in shifts) < 0.01, shifts
