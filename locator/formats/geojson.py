@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -12,9 +12,13 @@ from locator.formats.summary import summary
 from locator.vocabulary import leading_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from locator.formats.summary import Answer
     from locator.service import Listing
     from locator.vocabulary import Kind
+
+_FOR_ANY: Final = "geojson for any"
 
 
 def write(answer: Answer, selection: Selection = WHOLE) -> bytes:
@@ -41,31 +45,28 @@ def write_one(listing: Listing, selection: Selection = WHOLE) -> bytes:
     return feature(listing) if selection is WHOLE else _chosen(listing, None, selection)
 
 
-def feature(listing: Listing, sign: Kind | None = None, distance: float | None = None) -> bytes:
-    """Return a service as a Feature; without a ``sign`` it carries that of its first kind.
-
-    All but the distance is written once for each listing and sign.
-    """
-    kind = (sign or leading_kind(listing.service.service_types)).code
-    name = "geojson " + kind
-    same = listing.made.get(name)
-    if same is None:
-        same = listing.made[name] = _what_stays(listing, kind)
-    return _with_distance(same, distance)
+def feature(listing: Listing) -> bytes:
+    """Return a service as a Feature, with the sign of its leading kind and no distance."""
+    sign = leading_kind(listing.service.service_types)
+    return _with_distance(_begun(listing, _FOR_ANY, lambda _: sign), None)
 
 
 def _whole_features(answer: Answer) -> list[bytes]:
     """Return the services of an answer as Features, in its order."""
     kinds = answer.search.kinds
     # The sign of a service is the same in all answers to searches for this one kind.
-    name = f"geojson for {kinds[0]}" if len(kinds) == 1 else "geojson for any"
-    features = []
-    for listing, distance in answer.rows:
-        same = listing.made.get(name)
-        if same is None:
-            same = listing.made[name] = _what_stays(listing, answer.sign(listing).code)
-        features.append(_with_distance(same, distance))
-    return features
+    name = f"geojson for {kinds[0]}" if len(kinds) == 1 else _FOR_ANY
+    return [
+        _with_distance(listing.made.get(name) or _begun(listing, name, answer.sign), distance)
+        for listing, distance in answer.rows
+    ]
+
+
+def _begun(listing: Listing, name: str, sign: Callable[[Listing], Kind]) -> bytes:
+    """Return what is written once of a listing for each sign that it can carry."""
+    if name not in listing.made:
+        listing.made[name] = _what_stays(listing, sign(listing).code)
+    return listing.made[name]
 
 
 def _what_stays(listing: Listing, kind: str) -> bytes:

@@ -76,7 +76,7 @@ def parts_of(
     unit = found.search.within.unit if found.search.within else own_unit
     fields = _fields(asked)
     return Parts(
-        search_form(SearchForm.answered(asked, own_unit), found.counts, around),
+        search_form(SearchForm.of(asked, own_unit, is_answered=True), found.counts, around),
         fields,
         escape(_heading(found)),
         _about(found),

@@ -54,10 +54,20 @@ class SearchForm:
         return cls._filled("", "", USUAL, search, unit)
 
     @classmethod
-    def of(cls, search: Search, unit: Unit) -> SearchForm:
-        """Return the form filled with a search."""
-        within = USUAL if search.is_usual else search.reach
-        return cls._filled(search.near, search.place, within, search, unit)
+    def of(cls, search: Search, unit: Unit, *, is_answered: bool = False) -> SearchForm:
+        """Return the form filled with a search.
+
+        Above an answer it says of the usual distance what that came to.
+        """
+        return cls._filled(
+            search.near,
+            search.place,
+            USUAL if search.is_usual else search.reach,
+            search,
+            unit,
+            usual=search.within if is_answered else None,
+            is_answered=is_answered,
+        )
 
     @classmethod
     def after_unknown(cls, search: Search, kind: str, unit: Unit) -> SearchForm:
@@ -66,13 +76,6 @@ class SearchForm:
             codes = tuple(one.code for one in KINDS if one.code in {*search.kinds, kind})
             search = replace(search, near="", kinds=codes)
         return cls.of(search, unit)
-
-    @classmethod
-    def answered(cls, search: Search, unit: Unit) -> SearchForm:
-        """Return the form above an answer: of the usual distance it says what it came to."""
-        within = USUAL if search.is_usual else search.reach
-        answer = search.near, search.place, within, search, unit
-        return cls._filled(*answer, usual=search.within, is_answered=True)
 
     @classmethod
     def mistaken(cls, fields: Fields, fault: BadSearch, unit: Unit) -> SearchForm:
