@@ -24,8 +24,8 @@ def describe(found: Found) -> Iterator[str]:
         page = f", page {found.search.page} of {found.pages}" if found.pages > 1 else ""
         yield f"{found.total} found{range_} of {where}{page}."
     unit = found.search.within.unit if found.search.within else Unit.KILOMETRE
-    for match in found.matches:
-        yield f"{match.distance / unit.metres:8.1f} {unit}  {_line(match.listing)}"
+    for listing, distance in found.matches:
+        yield f"{distance / unit.metres:8.1f} {unit}  {_line(listing)}"
     for listing in found.unplaced:
         yield f"{'no map location':>11}  {_line(listing)}"
 

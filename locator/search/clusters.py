@@ -132,10 +132,10 @@ class _Window:
         """Return the runs of cell numbers, ascending."""
         start = np.arange(self.top, self.bottom + 1) << self.level
         if self.west <= self.east:
-            return Runs(start + self.west, start + self.east + 1)
+            return Runs(np.array((start + self.west, start + self.east + 1)))
         first = np.stack((start, start + self.west), axis=-1)
         stop = np.stack((start + self.east + 1, start + (1 << self.level)), axis=-1)
-        return Runs(first.ravel(), stop.ravel())
+        return Runs(np.array((first.ravel(), stop.ravel())))
 
     def holds(self, columns: Counts, rows: Counts) -> Flags:
         """Tell which cells lie in the window."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from locator.geo import Unit
 from locator.search.judges import Verdict
@@ -27,23 +27,18 @@ if TYPE_CHECKING:
 NEAREST: Final = 3
 """How many are shown when nothing is in range."""
 MOST_UNPLACED: Final = 25
+_CODES: Final = tuple(kind.code for kind in KINDS)
 
 
+Match: TypeAlias = "tuple[Listing, float]"
+"""A service that was found, and its distance in metres along the geodesic."""
 Row: TypeAlias = "tuple[Listing, float | None]"
 """A service of an answer, and its distance in metres where one is known."""
 
 
-class Match(NamedTuple):
-    """A service that was found, its primary key, and its distance in metres along the geodesic."""
-
-    key: int
-    listing: Listing
-    distance: float
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a search: one page of matches, nearest first.
+    """The answer to a search: one page of matches, nearest first, with their primary keys.
 
     ``total`` counts the services in range of the wanted kinds; ``counts`` those of each kind in
     range, wanted or not. Where nothing is in range, ``matches`` are the nearest ones at any
@@ -59,6 +54,7 @@ class Found:
     search: Search
     origin: Origin
     matches: tuple[Match, ...]
+    keys: tuple[int, ...]
     total: int
     counts: Mapping[str, int]
     is_beyond_range: bool
@@ -75,9 +71,7 @@ class Found:
     @property
     def rows(self) -> list[Row]:
         """Return the services of the page in order, those without a map location last."""
-        rows: list[Row] = [(listing, distance) for _, listing, distance in self.matches]
-        rows += [(listing, None) for listing in self.unplaced]
-        return rows
+        return [*self.matches, *((listing, None) for listing in self.unplaced)]
 
     def sign(self, listing: Listing) -> Kind:
         """Return the kind whose sign a service carries: the one looked for, if it offers it."""
@@ -153,13 +147,8 @@ def _around(origin: Origin, search: Search, snapshot: Snapshot) -> Found:
     shown = hits
     if nothing_in_range:
         shown = index.find(origin.point, None, search.wanted, 0, NEAREST)
-    keys = shown.keys.tolist()
-    listings = snapshot.listings(keys)
-    matches = [
-        Match(key, listings[key], distance)
-        for key, distance in zip(keys, shown.distances.tolist(), strict=True)
-        if key in listings
-    ]
+    distance_of = dict(zip(shown.keys.tolist(), shown.distances.tolist(), strict=True))
+    listings = snapshot.listings(tuple(distance_of))
     # The services of the area that have no map location stand on the first page.
     is_first = search.page == 1
     of_area = _unplaced(origin, search, snapshot) if is_first or narrowed else []
@@ -178,9 +167,10 @@ def _around(origin: Origin, search: Search, snapshot: Snapshot) -> Found:
     return Found(
         search=search,
         origin=origin,
-        matches=tuple(matches),
+        matches=tuple(zip(listings.values(), map(distance_of.__getitem__, listings), strict=True)),
+        keys=tuple(listings),
         total=hits.total,
-        counts={kind.code: n for kind, n in zip(KINDS, hits.counts.tolist(), strict=True)},
+        counts=dict(zip(_CODES, hits.counts.tolist(), strict=True)),
         is_beyond_range=nothing_in_range,
         unplaced=tuple(unplaced.values()),
         unsaid=unsaid,

@@ -46,6 +46,7 @@ class Grid:
         self._bands = _Bands(np.cumsum(cells) - cells, cells, cells / (2 * math.pi))
         plain = (self._bands.base.tolist(), self._bands.per_radian.tolist())
         self._plain_bands = list(zip(*plain, strict=True))
+        self._plain_axial = self._axial.tolist()
 
     def cell_of(self, latitude: Floats, longitude: Floats) -> Ints:
         """Return the number of the cell in which each position (degrees) lies."""
@@ -86,7 +87,8 @@ class Grid:
         """
         chord += _SLACK
         south, north = self._span(origin.latitude, chord)
-        to_axis = math.hypot(place[0], place[1]) * min(self._axial[south], self._axial[north])
+        least = min(self._plain_axial[south], self._plain_axial[north])
+        to_axis = math.hypot(place[0], place[1]) * least
         share = min(chord * chord / max(4 * to_axis, _LEAST_AREA), 1.0)
         reach = 2 * math.asin(math.sqrt(share)) + _SLACK_ANGLE
         centre = math.radians(origin.longitude + 180)
@@ -103,12 +105,11 @@ class Grid:
             bands = self._plain_bands[south:north]
             first = [base + int(west * per_radian) for base, per_radian in bands]
             stop = [base + int(east * per_radian) + 1 for base, per_radian in bands]
-            return Runs(np.array(first), np.array(stop))
+            return Runs(np.array((first, stop)))
         part = self._bands.part(south, north)
-        return Runs(
-            part.base + (west * part.per_radian).astype(np.int64),
-            part.base + (east * part.per_radian).astype(np.int64) + 1,
-        )
+        first_cell = part.base + (west * part.per_radian).astype(np.int64)
+        last_cell = part.base + (east * part.per_radian).astype(np.int64)
+        return Runs(np.array((first_cell, last_cell + 1)))
 
     def _span(self, latitude: float, chord: float) -> tuple[int, int]:
         """Return the first band that a circle touches, and the one after the last."""
@@ -155,14 +156,10 @@ class _Bands:
         stop = first + (east - west)
         over = stop > self.cells
         if not over.any():
-            return Runs(self.base + first, self.base + stop)
+            return Runs(np.array((self.base + first, self.base + stop)))
         rest = self.base[over]
-        return Runs(
-            np.concatenate((self.base + first, rest)),
-            np.concatenate(
-                (self.base + np.minimum(stop, self.cells), rest + (stop - self.cells)[over])
-            ),
-        )
+        to_the_end = Runs(np.array((self.base + first, self.base + np.minimum(stop, self.cells))))
+        return to_the_end + Runs(np.array((rest, rest + (stop - self.cells)[over])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ class Index:
         """Make ready what is counted: running totals of the groups, and the map's cells."""
         self._groups = groups
         self._sought = lru_cache(_KEPT)(partial(_sought, self._mixes, self._starts))
-        # As floats, which multiply many times faster, and exactly up to 2⁵³.
-        self._members = self._mixes.membership(groups).astype(np.float64)
+        # As floats, which multiply many times faster, and exactly up to 2²⁴ of them.
+        self._members = self._mixes.membership(groups).astype(np.float32)
         self._running = np.zeros((len(self._starts), len(groups)), dtype=np.int32)
         for column, group in enumerate(groups):
             self._running[:, column] = self._sought(group).running
@@ -184,8 +184,9 @@ class Index:
         mixes = self._mixes.of.take(near.rows)
         chosen = seek.offering.take(mixes)
         total = int(np.count_nonzero(chosen))
-        tally = np.bincount(mixes, minlength=len(self._mixes))
-        counts = (tally @ self._members).astype(np.int64)
+        # A sum of rows, as a product: several times as fast as adding them up.
+        ones = np.ones(len(mixes), dtype=np.float32)
+        counts = (ones @ self._members.take(mixes, axis=0)).astype(np.int64)
         if inside is None:
             return total, counts, near.among(chosen)
         total += int(inside.sum(seek.running))
@@ -193,9 +194,10 @@ class Index:
 
     def _in_range(self, seek: _Seek, runs: Runs, reach: float) -> _Near:
         """Return those of the services that lie within the reach, by the exact geodesic."""
-        squares = _squares(seek, runs.take(self._position))
+        rows = runs.members()
+        squares = _squares(seek, self._position.take(rows, axis=1))
         inner, outer = longest_within(reach), shortest_beyond(reach)
-        near = _Near(runs.members(), squares).among(squares <= outer * outer)
+        near = _Near(rows, squares).among(squares <= outer * outer)
         doubtful = (near.squares > inner * abs(inner)).nonzero()[0]
         if not len(doubtful):
             return near
@@ -234,9 +236,10 @@ class Index:
         order = near.squares.argsort(kind="stable")
         last = skipped + end - start
         # The one after the page may yet belong on it.
-        chords = np.sqrt(near.squares.take(order[: last + 1]))
-        if self._is_certain(near.rows.take(order[: last + 1]), chords):
-            return near.rows.take(order[skipped:last]), lengths(chords[skipped:last])
+        first = order[: last + 1]
+        rows, chords = near.rows.take(first), np.sqrt(near.squares.take(first))
+        if self._is_certain(rows, chords):
+            return rows[skipped:last], lengths(chords[skipped:last])
         near, skipped = _contend(near, skipped, last)
         metres = self._metres(seek, near.rows)
         order = np.lexsort((self.keys[near.rows], metres))[skipped : skipped + end - start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -129,10 +130,7 @@ class Search:
     @property
     def wanted(self) -> int:
         """Return the bits of the service types that are looked for; 0 stands for all."""
-        mask = 0
-        for code in self.kinds:
-            mask |= kind_for(code).mask
-        return mask
+        return _mask(self.kinds)
 
 
 def clean(text: str) -> str:
@@ -205,6 +203,11 @@ def _within(text: str) -> Distance | None:
 def _kinds(values: tuple[str, ...]) -> tuple[str, ...]:
     wanted = {_kind(found) for value in values if (found := clean(value))}
     return tuple(kind.code for kind in KINDS if kind.code in wanted)
+
+
+@functools.lru_cache(maxsize=512)
+def _mask(kinds: tuple[str, ...]) -> int:
+    return functools.reduce(operator.or_, (kind_for(code).mask for code in kinds), 0)
 
 
 def _kind(text: str) -> str:

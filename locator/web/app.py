@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Flask, request
+from flask import Flask
 from flask.sessions import NullSession, SessionInterface
-from flask_compress import Compress
 from werkzeug.exceptions import RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -17,7 +16,7 @@ from locator.jobs import open_desk
 from locator.partners import Partners
 from locator.search.snapshot import Snapshots
 from locator.settings import shipped
-from locator.web import errors, headers, i18n, request_log, templating
+from locator.web import compression, errors, headers, i18n, request_log, templating
 from locator.web.api import api, limits
 from locator.web.api.description import description
 from locator.web.assets import Assets
@@ -33,7 +32,8 @@ from locator.web.public import public
 from locator.web.public.report import report_allowance
 from locator.web.request_log import RequestLog
 from locator.web.staff import staff
-from locator.web.state import EXTENSION, State
+from locator.web.state import EXTENSION, State, asked
+from locator.web.state import install as install_state
 from locator.web.whole import WholeResponse
 
 if TYPE_CHECKING:
@@ -59,17 +59,6 @@ _CONFIG: Final = {
     "MAX_CONTENT_LENGTH": LARGEST_BODY,
     "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
     "MAX_FORM_PARTS": 200,
-    "COMPRESS_ALGORITHM": ["br", "gzip"],
-    "COMPRESS_BR_LEVEL": 4,
-    "COMPRESS_LEVEL": 5,
-    "COMPRESS_MIMETYPES": [
-        "text/html",
-        "text/javascript",
-        "application/atom+xml",
-        "application/json",
-        "application/geo+json",
-        "application/problem+json",
-    ],
 }
 
 
@@ -164,12 +153,12 @@ def create_app(
         report_allowance=report_allowance(),
         api_allowance=limits.api_allowance(settings),
     )
-    app.extensions[EXTENSION] = state
+    install_state(app, state)
     # Of what happens after a request, that which is installed first happens last.
     request_log.install(app, state.log)
-    Compress(app)
+    compression.install(app)
     headers.install(app)
-    i18n.install(app, languages)
+    i18n.install(app)
     templating.install(app, state)
     errors.install(app)
     app.before_request(_refuse_long_query)
@@ -184,11 +173,11 @@ def create_app(
     hops = settings.trusted_proxies
     wsgi = ProxyFix(app.wsgi_app, x_for=0, x_proto=hops, x_host=0) if hops else app.wsgi_app
     # Files are looked for first: none of them has a language in its address.
-    wsgi = i18n.take_off_prefix(wsgi, languages)
+    wsgi = i18n.in_language(wsgi, languages)
     app.wsgi_app = assets.serve_before(wsgi)  # type: ignore[method-assign]  # Flask's documented way
     return app
 
 
 def _refuse_long_query() -> None:
-    if len(request.query_string) > LONGEST_QUERY:
+    if len(asked().environ["QUERY_STRING"]) > LONGEST_QUERY:
         raise RequestURITooLarge

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs
 
 import orjson
-from flask import request
 
 from locator.errors import BadSearch
+from locator.web.state import asked
 
 if TYPE_CHECKING:
+    from flask import Request
+
     from locator.search.query import Fields
 
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -23,6 +25,7 @@ def read_fields() -> Fields:
     :class:`BadSearch` for a body that is not a JSON object of texts, numbers and lists of them, and
     for a POST with parameters in its address.
     """
+    request = asked()
     if request.method != "POST":
         return request.args.to_dict(flat=False)
     if request.environ["QUERY_STRING"]:
@@ -40,15 +43,16 @@ def read_fields() -> Fields:
 
 def read_form() -> Fields:
     """Return the fields of a form, each with all of its values."""
+    request = asked()
     # Taking the header apart is needed only where it says more than that.
     if request.content_type != _FORM and request.mimetype != _FORM:
         return request.form.to_dict(flat=False)
     # Flask's own parser is made for streams of any length; this body is short, and one piece.
-    return parse_qs(_body().decode("utf-8", "replace"), errors="replace")
+    return parse_qs(_body(request).decode("utf-8", "replace"), errors="replace")
 
 
-def _body() -> bytes:
-    """Return the body of the current request, which nothing reads after this."""
+def _body(request: Request) -> bytes:
+    """Return the body of a request, which nothing reads after this."""
     environ = request.environ
     length = environ.get("CONTENT_LENGTH", "")
     if length.isdecimal() and int(length) <= (request.max_content_length or 0):

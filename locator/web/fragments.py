@@ -39,7 +39,7 @@ class Fragment:
     @classmethod
     def of(cls, html: str, valid_until: float = math.inf) -> Fragment:
         """Cut rendered HTML at its holes."""
-        return cls(tuple(_in_ascii(html).split(HOLE)), valid_until)
+        return cls(tuple(in_ascii(html).split(HOLE)), valid_until)
 
     def filled(self, *pieces: Piece) -> Markup:
         """Return the HTML with its holes filled, in order, by what is HTML already."""
@@ -57,11 +57,12 @@ class Fragment:
                 html += piece
                 html.append(part)
             else:
-                html += (piece if piece.isascii() else _in_ascii(piece), part)
+                html += (in_ascii(piece), part)
 
 
-def _in_ascii(html: str) -> str:
-    return html.encode("ascii", "xmlcharrefreplace").decode("ascii")
+def in_ascii(html: str) -> str:
+    """Return HTML with character references for letters beyond ASCII."""
+    return html if html.isascii() else html.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def joined(pieces: Iterable[str]) -> Markup:

@@ -6,7 +6,9 @@ import enum
 import functools
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from flask import g, request
+from flask import g
+
+from locator.web.state import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -121,7 +123,7 @@ STRICT_TRANSPORT: Final = "max-age=31536000"
 
 def audience_of_request() -> Audience:
     """Return for whom the answer to the current request is, also where nothing is found."""
-    return audience_of_path(request.path)
+    return audience_of_path(asked().path)
 
 
 def audience_of_path(path: str) -> Audience:
@@ -188,14 +190,17 @@ def install(app: Flask) -> None:
 
     @app.after_request
     def set_headers(response: Response) -> Response:
+        request, framing = asked(), vars(g)
+        # What was said before is the caching of a file, or of data that names no place.
+        is_said = "Cache-Control" in response.headers.keys()  # noqa: SIM118 - `in` raises within
+        caching = response.headers.pop("Cache-Control") if is_said else None
         circumstances = Circumstances(
-            audience_of_request(),
-            # What was said before is the caching of a file, or of data that names no place.
-            response.headers.pop("Cache-Control", None) == MAY_BE_KEPT,
+            audience_of_path(request.path),
+            caching == MAY_BE_KEPT,
             request.method == "OPTIONS",
-            g.get("framed_by", ""),
-            g.get("shows_frames", False),
-            request.is_secure,
+            framing.get("framed_by", ""),
+            framing.get("shows_frames", False),
+            request.scheme == "https",
         )
         # Setting each by itself would check each anew, and take as long as reading the search.
         cast("WholeResponse", response).fixed = headers_in(circumstances)

@@ -140,13 +140,8 @@ _answers: Final[ContextVar[Language]] = ContextVar("language")
 """The language of the answer that is being made; asked dozens of times for a page."""
 
 
-def install(app: Flask, languages: Languages) -> None:
-    """Answer in the visitor's language where there is a catalogue of it."""
-
-    @app.before_request
-    def choose() -> None:
-        accepted = request.environ.get("HTTP_ACCEPT_LANGUAGE", "")
-        _answers.set(languages.choose(accepted, languages.root_of(request.script_root)))
+def install(app: Flask) -> None:
+    """Let templates speak the visitor's language, and pages say which one that is."""
 
     @app.after_request
     def tell(response: Response) -> Response:
@@ -170,10 +165,11 @@ def answer_in(languages: Languages, code: str) -> None:
         _answers.set(languages.choose(accepted, root))
 
 
-def take_off_prefix(application: Callable[..., Any], languages: Languages) -> Callable[..., Any]:
-    """Wrap a WSGI application so that no route of it is written once for every language.
+def in_language(application: Callable[..., Any], languages: Languages) -> Callable[..., Any]:
+    """Wrap a WSGI application so that it answers in the visitor's language.
 
-    The prefix moves to where WSGI has the part of a path that leads to an application.
+    What names one at the beginning of a path moves to where WSGI has the part of a path that leads
+    to an application: so no route is written once for every language.
     """
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
@@ -181,6 +177,7 @@ def take_off_prefix(application: Callable[..., Any], languages: Languages) -> Ca
         if root:
             environ["SCRIPT_NAME"] = root
             environ["PATH_INFO"] = environ["PATH_INFO"][len(root) :] or "/"
+        _answers.set(languages.choose(environ.get("HTTP_ACCEPT_LANGUAGE", ""), root))
         return application(environ, start_response)
 
     return answer

@@ -14,16 +14,19 @@ import traceback
 from typing import TYPE_CHECKING, Final, TextIO, TypedDict
 
 import orjson
-from flask import g, request
+
+from locator.web.state import asked
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from flask import Flask, Response
+    from flask import Flask, Request, Response
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 NO_ROUTE: Final = "(none)"
 _PACKAGE: Final = __name__.partition(".")[0]
+_STARTED: Final = "locator.started"
+"""Key of a request's environment: when the answer to it was begun, in seconds of a clock."""
 _TALKATIVE: Final = ("werkzeug", "urllib3", "geopy", "sqlalchemy")
 
 
@@ -50,9 +53,10 @@ class RequestLog:
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
 
-    def answered(self, status: int, seconds: float) -> None:
-        """Record that the current request was answered."""
+    def answered(self, request: Request, status: int) -> None:
+        """Record that a request was answered."""
         rule, method = request.url_rule, request.method
+        seconds = time.perf_counter() - request.environ[_STARTED]
         self._write(
             {
                 "time": dt.datetime.now(dt.UTC),
@@ -92,11 +96,11 @@ def install(app: Flask, log: RequestLog) -> None:
 
     @app.before_request
     def start() -> None:
-        g.started = time.perf_counter()
+        asked().environ[_STARTED] = time.perf_counter()
 
     @app.after_request
     def record(response: Response) -> Response:
-        log.answered(response.status_code, time.perf_counter() - g.get("started", 0.0))
+        log.answered(asked(), response.status_code)
         return response
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from flask import current_app
+from flask import appcontext_pushed, request
 
 if TYPE_CHECKING:
+    from flask import Flask, Request
+
     from locator.accounts import Accounts
     from locator.directory import Directory
     from locator.formats.hsds.catalogue import Catalogues
@@ -51,6 +54,30 @@ class State:
     api_allowance: Allowance | None
 
 
+_answering: Final[ContextVar[State]] = ContextVar("state")
+"""The state of the application that is at work; a page asks for it some twenty times."""
+
+
+def install(app: Flask, held: State) -> None:
+    """Let the application hold its state, and be at work with it whenever Flask says that it is."""
+    app.extensions[EXTENSION] = held
+    appcontext_pushed.connect(_enter, app)
+
+
+def _enter(app: Flask) -> None:
+    _answering.set(app.extensions[EXTENSION])
+
+
 def state() -> State:
     """Return the state of the application that answers the current request."""
-    return cast("State", current_app.extensions[EXTENSION])
+    return _answering.get()
+
+
+def asked() -> Request:
+    """Return the current request itself.
+
+    Whoever reads several things of it takes it once: Flask's ``request`` looks it up for each.
+    """
+    # Flask's documented way, though its types do not know it.
+    current: Request = request._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    return current

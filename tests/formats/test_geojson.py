@@ -113,7 +113,7 @@ def test_a_box_across_the_antimeridian_is_given_with_its_west_beyond_its_east(
 
 
 def test_one_service_is_a_feature(snapshot: Snapshot) -> None:
-    shown = near(snapshot).matches[0].listing
+    shown = near(snapshot).matches[0][0]
     feature = orjson.loads(FORMATS["geojson"].write_one(shown, WHOLE))
     assert (feature["type"], feature["id"]) == ("Feature", "service-0")
     assert feature["properties"]["distance"] is None

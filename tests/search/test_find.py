@@ -38,9 +38,9 @@ def found(search: Search, *listings: Listing) -> Found:
 def test_matches_come_nearest_first_with_their_geodesic_distance() -> None:
     far, near = listing(0, north=0.02), listing(1, north=0.01)
     matches = found(Search(near="10035"), far, near).matches
-    assert [match.listing for match in matches] == [near, far]
+    assert [listing for listing, _ in matches] == [near, far]
     assert near.point is not None
-    assert matches[0].distance == pytest.approx(distance(HARLEM, near.point))
+    assert matches[0][1] == pytest.approx(distance(HARLEM, near.point))
 
 
 def test_kinds_are_counted_wanted_or_not() -> None:
@@ -57,7 +57,7 @@ def test_nothing_in_range_gives_the_three_nearest_at_any_distance() -> None:
     result = found(Search(near="10035", within=FIVE_MILES), *far)
     assert result.is_beyond_range
     assert result.total == 0
-    assert [match.listing for match in result.matches] == far[:3]
+    assert [listing for listing, _ in result.matches] == far[:3]
 
 
 def test_a_directory_without_such_a_service_gives_nothing() -> None:
@@ -69,7 +69,7 @@ def test_pages_hold_25_and_add_up() -> None:
     many = [listing(number, north=number * 0.001) for number in range(60)]
     pages = [found(Search(near="10035", page=page), *many) for page in (1, 2, 3, 4)]
     assert [len(page.matches) for page in pages] == [25, 25, 10, 0]
-    assert [match.listing for page in pages for match in page.matches] == many
+    assert [listing for page in pages for listing, _ in page.matches] == many
     assert {page.pages for page in pages} == {3}
 
 

@@ -114,7 +114,7 @@ def test_filters_together_mean_and_their_values_or_and_nothing_is_hidden_unsaid(
     least = Verdict.UNKNOWN if with_unknown else Verdict.YES
     fitting = [one for one in of_kind if min(said(one, wanted)) >= least]
     unsaid = [one for one in of_kind if min(said(one, wanted)) is Verdict.UNKNOWN]
-    assert [match.listing for match in found.matches] == [one for one in fitting if one.point]
+    assert [listing for listing, _ in found.matches] == [one for one in fitting if one.point]
     assert list(found.unplaced) == [one for one in fitting if one.point is None]
     assert found.total == len(found.matches)
     assert found.unsaid == (0 if with_unknown else len(unsaid))

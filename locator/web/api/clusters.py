@@ -30,7 +30,7 @@ def clusters() -> ResponseReturnValue:
     audience = audience_of_request(fields)
     box, zoom = read_box(one(fields, "bbox")), _zoom(one(fields, "zoom"))
     search = Search.from_fields(fields)
-    drawn = [match.key for match in find_one(search, audience).matches] if search.has_place else []
+    drawn = find_one(search, audience).keys if search.has_place else ()
     index = index_through(search, state().snapshots.newest(audience))
     shown = index.clusters(box, zoom, search.wanted, drawn)
     rows = zip(

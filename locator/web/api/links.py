@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from flask import request
+from locator.web.state import asked
 
 if TYPE_CHECKING:
     from locator.formats.summary import Answer
@@ -20,10 +20,10 @@ def page_links(answer: Answer) -> str:
     The links repeat the query of the request, so that they name no place that it did not name. A
     POST gets none: what stands in its body belongs in no address.
     """
-    page, pages = answer.search.page, answer.pages
-    if request.method == "POST" or pages == 1:
+    if asked().method == "POST" or answer.pages == 1:
         return ""
-    query = quote(request.environ["QUERY_STRING"], safe=_AS_WRITTEN)
+    page, pages = answer.search.page, answer.pages
+    query = quote(asked().environ["QUERY_STRING"], safe=_AS_WRITTEN)
     rest = [part for part in query.split("&") if part and not part.startswith("page=")]
     turns = (("prev", page - 1), ("next", page + 1))
     return ", ".join(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from flask import request
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
 from locator.directory import Audience
 from locator.errors import BadSearch
 from locator.partners import API_KEY_PREFIX
-from locator.web.state import state
+from locator.web.state import asked, state
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -29,7 +28,7 @@ def install(blueprint: Blueprint) -> None:
 
 def refuse_key_in_address() -> None:
     """Raise :class:`BadSearch` where a key stands in the address of the current request."""
-    query = request.environ["QUERY_STRING"]
+    query = asked().environ["QUERY_STRING"]
     if FIELD in query or API_KEY_PREFIX in query:
         raise BadSearch(
             FIELD,
@@ -44,7 +43,7 @@ def audience_of_request(fields: Fields) -> Audience:
     A key comes as ``Authorization: Bearer …`` or in the field ``partner_key`` of a POST. Raises
     ``Unauthorized`` for one that is not in use: whoever has a key is told when it does not count.
     """
-    header = request.environ.get("HTTP_AUTHORIZATION")
+    header = asked().environ.get("HTTP_AUTHORIZATION")
     if header is None and FIELD not in fields:
         return Audience.PUBLIC
     secret = next(iter(fields.get(FIELD, ())), "") or _bearer(header or "")

@@ -112,7 +112,8 @@ def _etag(audience: Audience, negotiated: Negotiated, search: Search | None = No
 def _finished(
     response: Response, negotiated: Negotiated, etag: str, name: str, *, may_be_kept: bool
 ) -> Response:
-    if negotiated.by_header:
+    if negotiated.by_header and etag:
+        # What has no tag is never kept, and no cache needs to tell it from another.
         response.headers["Vary"] = "Accept"
     if negotiated.format.is_attachment:
         file = f"{name}{negotiated.format.extension}"

@@ -183,7 +183,7 @@ def _advice(found: Found, asked: Search, around: Surroundings) -> Markup:
     """Say what to do where the list is not what was asked for."""
     if found.is_beyond_range and found.matches:
         said = gettext("Some services travel or send supplies by mail.")
-        if any(match.listing.service.phone for match in found.matches):
+        if any(listing.service.phone for listing, _ in found.matches):
             said += " " + gettext("Call one of these: they often know what is closer.")
     elif found.matches:
         return _NOTHING

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from locator.web import listing_words, words
 from locator.web.directions import directions_to
 from locator.web.first_step import first_step, host_of
-from locator.web.fragments import HOLE, Fragment, macro
+from locator.web.fragments import HOLE, Fragment, in_ascii, macro
 from locator.web.hours_words import week_line
 from locator.web.i18n import gettext, language
 from locator.web.open_state import open_state
@@ -41,14 +41,13 @@ def result_rows(
     """Return the rows of all matches of a page, as pieces of HTML."""
     row = _rows_of(found, now, around)
     html: list[str] = []
-    for key, listing, metres in found.matches:
-        said = _distance(listing, metres, unit), _left_open(listing, found)
-        if around.is_framed:
-            row(key, listing).write(html, *said)
-        else:
-            # What a visitor would keep of it says only roughly how far it is.
-            reach = roughly(metres + (listing.area_radius or 0.0), unit)
-            row(key, listing).write(html, reach, *said)
+    for listing, metres in found.matches:
+        # What a visitor would keep of it says only roughly how far it is.
+        reach = roughly(metres + (listing.area_radius or 0.0), unit)
+        far = in_ascii(_distance(listing, metres, unit))
+        # Without the steps of Fragment.write, which would take as long as finding the services.
+        before, keep, head, rest = row(listing).parts
+        html += (before, reach, keep, far, head, in_ascii(_left_open(listing, found)), rest)
     return html
 
 
@@ -57,8 +56,8 @@ def unplaced_rows(found: Found, now: dt.datetime, around: Surroundings = SITE) -
     row = _rows_of(found, now, around)
     html: list[str] = []
     for listing in found.unplaced:
-        blank = (_NO_DISTANCE,) if around.is_framed else (_NO_REACH, _NO_DISTANCE)
-        row(listing.service.id, listing).write(html, *blank, _left_open(listing, found))
+        piece = row(listing)
+        piece.write(html, _NO_REACH, _NO_DISTANCE, _left_open(listing, found))
     return html
 
 
@@ -71,19 +70,18 @@ def _left_open(listing: Listing, found: Found) -> Markup:
     return _LEFT_OPEN.format(left_open_line(names, first_step(listing.service)))
 
 
-def _rows_of(
-    found: Found, now: dt.datetime, around: Surroundings
-) -> Callable[[int | str, Listing], Fragment]:
-    """Return what finds or renders the row of a service by its key and its listing."""
+def _rows_of(found: Found, now: dt.datetime, around: Surroundings) -> Callable[[Listing], Fragment]:
+    """Return what finds or renders the row of a service."""
     fragments, kinds = state().fragments, found.search.kinds
     # One text for all that the rows of a page share: comparing it takes no time.
     page = f"row {found.revision} {language().key} {around.services}"
     if len(kinds) == 1:
         page += f" {kinds[0]}"
 
-    def row(key: int | str, listing: Listing) -> Fragment:
+    def row(listing: Listing) -> Fragment:
         return fragments.get(
-            (page, key), lambda: _render(listing, found.sign(listing), now, around)
+            (page, listing.service.id),
+            lambda: _render(listing, found.sign(listing), now, around),
         )
 
     return row

@@ -12,7 +12,7 @@ from locator.errors import BadReport, BadSearch
 from locator.gazetteer import Place, PlaceKind
 from locator.geo import Distance, Point, Unit
 from locator.search.filters import Choice
-from locator.search.find import Found, Match
+from locator.search.find import Found
 from locator.search.query import PAGE_SIZE, Search
 from locator.search.where import Ambiguous, Origin, Unknown
 from locator.service import DEFAULTS, Listing, Phone, Service
@@ -141,9 +141,9 @@ SEVERAL: Final = Found(
     search=_ASKED,
     origin=_WHERE,
     matches=tuple(
-        Match(number, listing, 300.0 + 700.0 * number)
-        for number, listing in enumerate(IN_EVERY_STATE)
+        (listing, 300.0 + 700.0 * number) for number, listing in enumerate(IN_EVERY_STATE)
     ),
+    keys=tuple(range(len(IN_EVERY_STATE))),
     total=3 * PAGE_SIZE,
     counts=_COUNTS,
     is_beyond_range=False,
@@ -158,7 +158,8 @@ NONE_IN_RANGE: Final = Found(
         near="Example Town", within=_WITHIN, choices=(Choice("identification", ("none",)),)
     ),
     origin=_WHERE,
-    matches=(Match(0, IN_EVERY_STATE[0], 20_000.0),),
+    matches=((IN_EVERY_STATE[0], 20_000.0),),
+    keys=(0,),
     total=0,
     counts=_COUNTS,
     is_beyond_range=True,
