@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LOOK: Final = 0.5
 """Seconds between two looks whether the newest revision has its package."""
+_GRACE: Final = 2.0
+"""Seconds after which the writing begins: by then every worker has the new revision in memory."""
 _AFTER_FAILURE: Final = 30.0
 """Seconds until it is tried again where it could not be written, as on a full disk."""
 _NICE: Final = 10
@@ -81,12 +83,17 @@ def _keep_up(settings: Settings, directory: Directory, is_over: threading.Event)
     editions = Editions.of(settings, directory)
     while not is_over.wait(_LOOK):
         try:
-            is_well = editions.newest().path.exists() or _run(settings, is_over)
+            is_well = editions.newest().path.exists() or _run_soon(settings, is_over)
         except Exception as error:  # noqa: BLE001 - a database that is away comes back
             _log.error("A look for the package failed: %s", type(error).__name__)
             is_well = False
         if not is_well:
             is_over.wait(_AFTER_FAILURE)
+
+
+def _run_soon(settings: Settings, is_over: threading.Event) -> bool:
+    """Let those who answer searches take up the new revision first."""
+    return is_over.wait(_GRACE) or _run(settings, is_over)
 
 
 def _run(settings: Settings, is_over: threading.Event) -> bool:

@@ -23,6 +23,7 @@ ROOMS = (
     "hours",
     "settings",
     "build",
+    "bulk",
     "service",
     "gazetteer",
     "geocoding",

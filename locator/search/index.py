@@ -37,6 +37,8 @@ from locator.search.mixes import Flags, Mixes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from locator.search.runs import Runs
 
 _GRID: Final = Grid(bands_per_degree=40)
@@ -82,8 +84,8 @@ class Index:
         """Make ready what is counted: running totals of the groups, and the map's cells."""
         self._groups = groups
         self._sought = lru_cache(_KEPT)(partial(_sought, self._mixes, self._starts))
-        # As floats, which multiply many times faster, and exactly up to 2²⁴ of them.
-        self._members = self._mixes.membership(groups).astype(np.float32)
+        # As floats, which multiply many times faster, and exactly up to sums of 2²⁴.
+        self._members = self._mixes.membership(groups).T.astype(np.float32, order="C")
         self._running = np.zeros((len(self._starts), len(groups)), dtype=np.int32)
         for column, group in enumerate(groups):
             self._running[:, column] = self._sought(group).running
@@ -148,10 +150,9 @@ class Index:
         """
         flags = self.flags(box, among)
         mixes = self._mixes.of[flags]
-        counts = np.bincount(mixes, minlength=len(self._mixes)) @ self._members
         keys = self.keys[flags][self._mixes.offering(wanted)[mixes]]
         keys.sort()
-        return keys, counts.astype(np.int64)
+        return keys, self._tally(mixes)
 
     def flags(self, box: Box | None, among: Ints | None = None) -> Flags:
         """Tell of each service, in the order of :attr:`keys`, whether it is in a box and meant."""
@@ -181,29 +182,31 @@ class Index:
             inside, rim = (r.among(self._cells) for r in circle.split(longest_within(reach)))
             edge = rim.through(self._starts)
         near = self._in_range(seek, edge, reach)
-        mixes = self._mixes.of.take(near.rows)
-        chosen = seek.offering.take(mixes)
-        total = int(np.count_nonzero(chosen))
-        # A sum of rows, as a product: several times as fast as adding them up.
-        ones = np.ones(len(mixes), dtype=np.float32)
-        counts = (ones @ self._members.take(mixes, axis=0)).astype(np.int64)
+        mixes = edge.take(self._mixes.of).take(near.places)
+        chosen = seek.offering.take(mixes).nonzero()[0]
+        total, counts = len(chosen), self._tally(mixes)
         if inside is None:
-            return total, counts, near.among(chosen)
+            places = near.places.take(chosen)
+            return total, counts, _Near(edge.at(places), near.squares.take(places))
         total += int(inside.sum(seek.running))
         return total, counts + inside.sum(self._running), None
 
-    def _in_range(self, seek: _Seek, runs: Runs, reach: float) -> _Near:
+    def _tally(self, mixes: npt.NDArray[np.unsignedinteger]) -> Ints:
+        """Count the services of each group; ``mixes`` are the numbers of their sets of types."""
+        of_each = np.bincount(mixes, minlength=len(self._mixes))
+        return (self._members @ of_each.astype(np.float32)).astype(np.int64)
+
+    def _in_range(self, seek: _Seek, runs: Runs, reach: float) -> _InRange:
         """Return those of the services that lie within the reach, by the exact geodesic."""
-        rows = runs.members()
-        squares = _squares(seek, self._position.take(rows, axis=1))
+        squares = _squares(seek, runs.take(self._position))
         inner, outer = longest_within(reach), shortest_beyond(reach)
-        near = _Near(rows, squares).among(squares <= outer * outer)
-        doubtful = (near.squares > inner * abs(inner)).nonzero()[0]
-        if not len(doubtful):
-            return near
-        within = np.ones(len(near.rows), dtype=bool)
-        within[doubtful] = self._metres(seek, near.rows[doubtful]) <= reach
-        return near.among(within)
+        places = (squares <= outer * outer).nonzero()[0]
+        sure = squares <= inner * abs(inner)
+        if np.count_nonzero(sure) == len(places):
+            return _InRange(places, squares)
+        doubtful = places[~sure[places]]
+        sure[doubtful] = self._metres(seek, runs.at(doubtful)) <= reach
+        return _InRange(sure.nonzero()[0], squares)
 
     def _collect(self, seek: _Seek, radius: float, reach: float, end: int) -> _Near:
         """Return wanted services, the ``end`` nearest of all among them.
@@ -296,6 +299,14 @@ class _Sought:
 
     running: Ints
     offering: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class _InRange:
+    """Places of services in range among those of some runs, and the squares of all their chords."""
+
+    places: Ints
+    squares: Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from locator.bulk import rare_collections
 from locator.directory import Audience
 from locator.search.columns import Columns
 from locator.search.index import Index
@@ -112,7 +113,9 @@ class _Newest:
         try:
             held = self._newest
             if held is None or held.revision != revision:
-                held = self._newest = self._load(revision)
+                # Half of the time would go to looking for cycles among what is kept anyway.
+                with rare_collections():
+                    held = self._newest = self._load(revision)
             return held
         finally:
             self._loading.release()

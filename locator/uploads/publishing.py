@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from locator.bulk import rare_collections
 from locator.directory import Entry, Publication, displacement_secret, draft_rows, publish
 from locator.directory.draft import STATE_WORDS, Mode, State
 from locator.directory.draft_rows import TO_PUBLISH
@@ -12,7 +13,6 @@ from locator.errors import NotConfirmed, NotPublishable, WrongStep
 from locator.importing.locate import entry_at
 from locator.messages import N_
 from locator.service import COLUMN_NAMES
-from locator.uploads.bulk import rare_collections
 from locator.uploads.comparing import compare_rows
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from locator.bulk import rare_collections
 from locator.directory.draft import State
 from locator.directory.workers import new_name
 from locator.errors import Explained, LocatorError, LostClaim, NotATable
 from locator.messages import N_, Message
-from locator.uploads.bulk import rare_collections
 from locator.uploads.checking import check, filled_columns
 from locator.uploads.comparing import compare
 from locator.uploads.desk import Work

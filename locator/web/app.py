@@ -31,6 +31,7 @@ from locator.web.places import Places
 from locator.web.public import public
 from locator.web.public.report import report_allowance
 from locator.web.request_log import RequestLog
+from locator.web.signs import Signs
 from locator.web.staff import staff
 from locator.web.state import EXTENSION, State, asked
 from locator.web.state import install as install_state
@@ -145,6 +146,7 @@ def create_app(
         snapshots=Snapshots(directory),
         catalogues=Catalogues(directory),
         assets=assets,
+        signs=Signs(assets),
         fragments=Fragments(),
         places=Places(directory, gazetteer),
         languages=languages,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from flask import current_app
 from markupsafe import Markup
@@ -19,9 +19,6 @@ HOLE: Final = Markup("\0")
 """Stands in a piece where something goes that differs by request; no text has this character."""
 
 Key = tuple[object, ...]
-Piece: TypeAlias = "str | list[str]"
-"""What fills a hole: HTML, or what :meth:`Fragment.write` made, not joined: long ones cost by the
-copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Fragment:
         """Cut rendered HTML at its holes."""
         return cls(tuple(in_ascii(html).split(HOLE)), valid_until)
 
-    def filled(self, *pieces: Piece) -> Markup:
+    def filled(self, *pieces: str) -> Markup:
         """Return the HTML with its holes filled, in order, by what is HTML already."""
         if not pieces and len(self.parts) == 1:
             return Markup(self.parts[0])  # noqa: S704 - a template's
@@ -49,15 +46,13 @@ class Fragment:
         self.write(html, *pieces)
         return joined(html)
 
-    def write(self, html: list[str], *pieces: Piece) -> None:
-        """Append to a page what :meth:`filled` returns."""
-        html.append(self.parts[0])
-        for piece, part in zip(pieces, self.parts[1:], strict=True):
-            if isinstance(piece, list):
-                html += piece
-                html.append(part)
-            else:
-                html += (in_ascii(piece), part)
+    def write(self, html: list[str], *pieces: str) -> None:
+        """Append to a page what :meth:`filled` returns; ``ValueError`` where pieces do not fit."""
+        whole = [*pieces, *self.parts]
+        # By turns, in two steps: a page has a hundred pieces besides its rows.
+        whole[::2] = self.parts
+        whole[1::2] = pieces if all(map(str.isascii, pieces)) else map(in_ascii, pieces)
+        html += whole
 
 
 def in_ascii(html: str) -> str:

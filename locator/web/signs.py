@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from locator.search.find import sign_of
+
 if TYPE_CHECKING:
     from locator.web.assets import Assets
 
@@ -22,6 +24,7 @@ class Signs:
         self._interface = assets.url("icons/interface.svg")
         self.icon = lru_cache(maxsize=256)(self._icon)
         self.sign_of = lru_cache(maxsize=256)(self._sign_of)
+        self.sign_among = lru_cache(maxsize=4096)(self._sign_among)
 
     def _icon(self, name: str) -> Markup:
         """Return the pictogram of a name; the words beside it say what it means."""
@@ -32,6 +35,10 @@ class Signs:
         """Return the sign of a kind by its code: colour, shape and pictogram."""
         sized = f" sign--{size}" if size else ""
         return _DRAWING.format(f"sign{sized}", f"{self._kinds}#kind-{kind}")
+
+    def _sign_among(self, types: tuple[str, ...], kinds: tuple[str, ...]) -> Markup:
+        """Return the sign of a service by its types, where so many kinds were looked for."""
+        return self.sign_of(sign_of(types, kinds).code)
 
 
 _DRAWING: Final = Markup(

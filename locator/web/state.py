@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from locator.web.i18n import Languages
     from locator.web.places import Places
     from locator.web.request_log import RequestLog
+    from locator.web.signs import Signs
 
 EXTENSION: Final = "locator"
 
@@ -45,6 +46,7 @@ class State:
     snapshots: Snapshots
     catalogues: Catalogues
     assets: Assets
+    signs: Signs
     fragments: Fragments
     places: Places
     languages: Languages

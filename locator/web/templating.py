@@ -11,7 +11,6 @@ from locator.web.public.form_parts import search_form
 from locator.web.public.health_sources import EMERGENCY_NUMBERS
 from locator.web.public.kept import kept_files
 from locator.web.public.surroundings import SITE
-from locator.web.signs import Signs
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -34,7 +33,6 @@ def install(app: Flask, state: State) -> None:
     environment.filters["weekday"] = words.weekday
     environment.filters["interval"] = words.interval
     environment.filters["uncertain"] = words.uncertain
-    signs = Signs(state.assets)
     environment.globals.update(
         around=SITE,
         asset=state.assets.url,
@@ -51,8 +49,8 @@ def install(app: Flask, state: State) -> None:
         search_form=search_form,
         service_types=SERVICE_TYPES,
         html_lang=html_lang,
-        icon=signs.icon,
-        sign_of=signs.sign_of,
+        icon=state.signs.icon,
+        sign_of=state.signs.sign_of,
         language=language,
         locale=current_locale,
         other_versions=addresses.other_versions,

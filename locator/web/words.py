@@ -13,6 +13,7 @@ from babel.units import format_unit
 from markupsafe import Markup, escape
 
 from locator.geo import Distance, Unit, unit_of
+from locator.web.fragments import in_ascii
 from locator.web.i18n import current_locale, gettext, language
 
 if TYPE_CHECKING:
@@ -36,23 +37,39 @@ def usual_unit(searched: str, reader: str, directory: str) -> Unit:
 
 def how_far(metres: float, unit: Unit) -> str:
     """Say a distance in short: ``0.3 mi``, ``12 km``."""
-    return _short_distance(_rounded(metres, unit), unit, language().tag)
+    return _short_distance(_rounded(metres / unit.metres), unit, language().tag)
 
 
-def how_far_html(metres: float, unit: Unit) -> Markup:
-    """Say a distance in short, as HTML."""
-    return _short_distance_html(_rounded(metres, unit), unit, language().tag)
+class ShortDistances:
+    """Says distances in one unit and language as :func:`how_far` does, as HTML in ASCII.
+
+    A list says one in each row: each text is made once, and there are only as many as the earth
+    is wide.
+    """
+
+    def __init__(self, unit: Unit, locale: str) -> None:
+        self._unit, self._locale, self._each = unit, locale, unit.metres
+        self._said: dict[float, Markup] = {}
+
+    def __call__(self, metres: float) -> Markup:
+        """Say a distance."""
+        value = _rounded(metres / self._each)
+        said = self._said.get(value)
+        if said is None:
+            text = _short_distance(value, self._unit, self._locale)
+            said = self._said[value] = Markup(in_ascii(escape(text)))  # noqa: S704 - escaped
+        return said
 
 
-def _rounded(metres: float, unit: Unit) -> float:
-    # Before the caches are asked, so that the few texts there can be are made once.
-    value = metres / unit.metres
+@functools.lru_cache(maxsize=64)
+def short_distances(unit: Unit, locale: str) -> ShortDistances:
+    """Return what says distances in a unit and in the language of a locale."""
+    return ShortDistances(unit, locale)
+
+
+def _rounded(value: float) -> float:
+    # Before what was said is looked up, so that the few texts there can be are made once.
     return round(value, 1) if value < 9.95 else round(value)
-
-
-@functools.lru_cache(maxsize=4096)
-def _short_distance_html(value: float, unit: Unit, locale: str) -> Markup:
-    return escape(_short_distance(value, unit, locale))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from locator.bulk import rare_collections
 from locator.directory.everything import (
     find_organizations,
     find_postal_code,
@@ -175,7 +176,8 @@ class Catalogues:
         try:
             held = self._held
             if held is None or held.revision != revision:
-                held = self._held = load(self._directory, revision)
+                with rare_collections():
+                    held = self._held = load(self._directory, revision)
             return held
         finally:
             self._lock.release()

@@ -16,7 +16,6 @@ from locator.search.where import Ambiguous
 from locator.web import i18n
 from locator.web.embed.asking import asked_in, searched_in, start_of, surroundings_of
 from locator.web.embed.theme import theme_address
-from locator.web.fragments import joined
 from locator.web.oembed import oembed_links
 from locator.web.public.found_list import parts_of
 from locator.web.public.map_data import map_of_results, search_parameters
@@ -133,7 +132,7 @@ class EmbedPage:
         return self.render(
             "embed/found.html",
             parts=parts,
-            rows=joined(parts.rows),
+            rows=parts.rows,
             map=map_of_results() if shows_map else None,
             searched=search_parameters(found.search),
         )

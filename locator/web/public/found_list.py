@@ -49,7 +49,7 @@ class Parts(NamedTuple):
     chips: Markup
     unsaid: Markup
     advice: Markup
-    rows: list[str]
+    rows: Markup
     pages: Markup
     unplaced: Markup
 
@@ -84,7 +84,7 @@ def parts_of(
         _chips(asked),
         _unsaid(found, around),
         _advice(found, asked, around),
-        result_rows(found, unit, now, around),
+        joined(result_rows(found, unit, now, around)),
         _pages(found, fields, around),
         _unplaced(found, now, around),
     )
@@ -211,7 +211,7 @@ def _unsaid(found: Found, around: Surroundings) -> Markup:
 def _unplaced(found: Found, now: dt.datetime, around: Surroundings) -> Markup:
     if not found.unplaced:
         return _NOTHING
-    return _part("unplaced").filled(unplaced_rows(found, now, around))
+    return _part("unplaced").filled(joined(unplaced_rows(found, now, around)))
 
 
 def _pages(found: Found, fields: Markup, around: Surroundings) -> Markup:

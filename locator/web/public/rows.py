@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from locator.web import listing_words, words
-from locator.web.directions import directions_to
+from locator.web.directions import Directions, directions_to
 from locator.web.first_step import first_step, host_of
 from locator.web.fragments import HOLE, Fragment, in_ascii, macro
 from locator.web.hours_words import week_line
@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from locator.geo import Unit
     from locator.search.find import Found
     from locator.service import Listing
-    from locator.vocabulary import Kind
-    from locator.web.directions import Directions
     from locator.web.listing_words import Written
     from locator.web.public.surroundings import Surroundings
 
 _NO_DISTANCE = _NO_REACH = _NOTHING = Markup("")
+_ANYWHERE = Directions(geo=HOLE, openstreetmap=HOLE, google=HOLE, apple=HOLE)
 _LEFT_OPEN = Markup('<p class="result__left-open">{}</p>')
 
 
@@ -39,25 +38,29 @@ def result_rows(
     found: Found, unit: Unit, now: dt.datetime, around: Surroundings = SITE
 ) -> list[str]:
     """Return the rows of all matches of a page, as pieces of HTML."""
-    row = _rows_of(found, now, around)
+    row, kinds, sign = _rows_of(found, now, around), found.search.kinds, state().signs.sign_among
+    say = words.short_distances(unit, language().tag)
     html: list[str] = []
     for listing, metres in found.matches:
+        radius = listing.area_radius
         # What a visitor would keep of it says only roughly how far it is.
-        reach = roughly(metres + (listing.area_radius or 0.0), unit)
-        far = in_ascii(_distance(listing, metres, unit))
+        reach = roughly(metres + (radius or 0.0), unit)
+        drawn = sign(listing.service.service_types, kinds)
+        far = say(metres) if radius is None else in_ascii(_about(metres, radius, unit))
+        asked = in_ascii(_left_open(listing, found))
         # Without the steps of Fragment.write, which would take as long as finding the services.
-        before, keep, head, rest = row(listing).parts
-        html += (before, reach, keep, far, head, in_ascii(_left_open(listing, found)), rest)
+        before, keep, head, facts, rest = row(listing).parts
+        html += (before, reach, keep, drawn, head, far, facts, asked, rest)
     return html
 
 
 def unplaced_rows(found: Found, now: dt.datetime, around: Surroundings = SITE) -> list[str]:
     """Return the rows of services without a map location, as pieces of HTML."""
-    row = _rows_of(found, now, around)
+    row, kinds, sign = _rows_of(found, now, around), found.search.kinds, state().signs.sign_among
     html: list[str] = []
     for listing in found.unplaced:
-        piece = row(listing)
-        piece.write(html, _NO_REACH, _NO_DISTANCE, _left_open(listing, found))
+        drawn = sign(listing.service.service_types, kinds)
+        row(listing).write(html, _NO_REACH, drawn, _NO_DISTANCE, _left_open(listing, found))
     return html
 
 
@@ -72,22 +75,18 @@ def _left_open(listing: Listing, found: Found) -> Markup:
 
 def _rows_of(found: Found, now: dt.datetime, around: Surroundings) -> Callable[[Listing], Fragment]:
     """Return what finds or renders the row of a service."""
-    fragments, kinds = state().fragments, found.search.kinds
+    fragments = state().fragments
     # One text for all that the rows of a page share: comparing it takes no time.
     page = f"row {found.revision} {language().key} {around.services}"
-    if len(kinds) == 1:
-        page += f" {kinds[0]}"
 
     def row(listing: Listing) -> Fragment:
-        return fragments.get(
-            (page, listing.service.id),
-            lambda: _render(listing, found.sign(listing), now, around),
-        )
+        key = (page, listing.service.id)
+        return fragments.get(key, lambda: _render(listing, now, around))
 
     return row
 
 
-def _render(listing: Listing, sign: Kind, now: dt.datetime, around: Surroundings) -> Fragment:
+def _render(listing: Listing, now: dt.datetime, around: Surroundings) -> Fragment:
     opening, usual = open_state(listing, now), _hours(listing, now)
     directions = directions_to(listing)
     first_visit = listing_words.written(listing.service, "before_you_go")
@@ -95,7 +94,6 @@ def _render(listing: Listing, sign: Kind, now: dt.datetime, around: Surroundings
         hole=HOLE,
         around=around,
         listing=listing,
-        sign=sign,
         kinds_line=listing_words.kinds_line(listing),
         where=listing_words.where(listing),
         note=listing_words.note(listing),
@@ -103,13 +101,25 @@ def _render(listing: Listing, sign: Kind, now: dt.datetime, around: Surroundings
         stop=stop_line(listing, now),
         verified=listing_words.verified(listing.service, now.date()),
         directions=directions,
-        website=host_of(listing.service.url),
+        leave=_leave(directions, around) if directions else _NOTHING,
+        # Where there is a phone, nothing else is offered to ask by.
+        website=not listing.service.phone and host_of(listing.service.url),
         more=_more(listing, usual, directions),
         hours=usual,
         first_visit=first_visit,
     )
     midnight = (now + dt.timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     return Fragment.of(html, min(opening.valid_until, midnight).timestamp())
+
+
+def _leave(directions: Directions, around: Surroundings) -> Markup:
+    """Return the ways to a service by maps, of which only the addresses differ."""
+    links = state().fragments.get(
+        ("leave", language().key, around.is_framed),
+        lambda: Fragment.of(macro("parts.html", "leave_links")(_ANYWHERE, around.is_framed)),
+    )
+    ways = (directions.geo, directions.openstreetmap, directions.apple, directions.google)
+    return links.filled(*map(escape, ways))
 
 
 def _hours(listing: Listing, now: dt.datetime) -> Written:
@@ -136,10 +146,8 @@ def _more(listing: Listing, usual: Written, directions: Directions | None) -> st
     return said[:1].upper() + said[1:]
 
 
-def _distance(listing: Listing, metres: float, unit: Unit) -> Markup:
-    radius = listing.area_radius
-    if radius is None:
-        return words.how_far_html(metres, unit)
+def _about(metres: float, radius: float, unit: Unit) -> Markup:
+    """Say how far an area of so large a radius is."""
     if metres < radius:
         # Somewhere in the area that the search starts in: a figure would pretend to know more.
         return escape(gettext("within %(distance)s", distance=words.how_far(radius, unit)))

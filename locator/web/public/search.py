@@ -16,7 +16,7 @@ from locator.search.where import Ambiguous, Heard
 from locator.web import words
 from locator.web.addresses import whole
 from locator.web.fields import read_form
-from locator.web.fragments import HOLE, Fragment
+from locator.web.fragments import HOLE, Fragment, in_ascii
 from locator.web.i18n import language
 from locator.web.public.blueprint import public
 from locator.web.public.chips import DROP, without_dropped
@@ -80,9 +80,9 @@ def _found(found: Found, *, wants_link: bool) -> str:
     link = _link(found) if wants_link else None
     now = dt.datetime.now(dt.UTC)
     content = list_of(found, usual_unit(place.country if place else ""), now, link)
-    html: list[str] = []
-    _frame().write(html, content, escape(search_parameters(found.search)))
-    return "".join(html)
+    before, between, after = _frame().parts
+    searched = in_ascii(escape(search_parameters(found.search)))
+    return "".join((before, *content, between, searched, after))
 
 
 def _frame() -> Fragment:
