@@ -23,6 +23,8 @@ _BARE: Final = "bare Flask, the same bytes"
 MEMORY_AFTER: Final = 500
 """Searches after which the memory of a worker is read."""
 _ROUNDS: Final = 13
+_FIRST_ROUNDS: Final = 3
+"""Rounds that fill what is kept between requests, and do not count."""
 _FEW_PLACES: Final = 50
 _MANY_PLACES: Final = 3000
 
@@ -99,9 +101,8 @@ def _alternate(server: Server, bare: Server, places: int) -> dict[str, Cost]:
         "HTML, 5 km, compressed (br)": (server, searches(HTML, "5km", places, "br")),
     }
     costs: dict[str, list[Cost]] = {name: [] for name in asked}
-    for _ in range(_ROUNDS + 1):
+    for _ in range(_FIRST_ROUNDS + _ROUNDS):
         for name, (asked_server, question) in asked.items():
             sent = sum(cost.requests for cost in costs[name])
             costs[name].append(cost_of(asked_server, question, sent))
-    # The first round fills what is kept between requests, and does not count.
-    return {name: median(rounds[1:]) for name, rounds in costs.items()}
+    return {name: median(rounds[_FIRST_ROUNDS:]) for name, rounds in costs.items()}
