@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -62,11 +63,21 @@ class _Compiled(BytecodeCache):
 Flask.jinja_options = {"bytecode_cache": _Compiled()}
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty directory in a SQLite file, to copy: migrating each would take longer."""
+    file = tmp_path_factory.mktemp("empty") / "directory.sqlite3"
+    made = Directory.open(f"sqlite:///{file}")
+    made.upgrade()
+    made.close()
+    return file
+
+
 @pytest.fixture
-def directory(tmp_path: Path) -> Iterator[Directory]:
+def directory(tmp_path: Path, empty_file: Path) -> Iterator[Directory]:
     """Return an empty directory in a SQLite file."""
-    opened = Directory.open(f"sqlite:///{tmp_path / 'directory.sqlite3'}")
-    opened.upgrade()
+    file = shutil.copy(empty_file, tmp_path / "directory.sqlite3")
+    opened = Directory.open(f"sqlite:///{file}")
     yield opened
     opened.close()
 
