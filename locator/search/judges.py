@@ -18,6 +18,7 @@ from locator.errors import BadOpeningHours
 from locator.hours import HoursKind
 from locator.hours.moments import zone_named
 from locator.service.cells import SEPARATOR
+from locator.vocabulary import ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from locator.hours import OpeningHours
 
 Cells = tuple[str, ...]
-_ONLY: Final = "only:"
 _UNKNOWN_CODE: Final = "unknown"
 _LONGEST: Final = dt.timedelta(hours=6)
 """After so long hours are read again, whatever they said."""
@@ -122,7 +122,7 @@ def is_old_enough(cells: Cells, age: str) -> Verdict:
 
 def is_served(cells: Cells, population: str) -> Verdict:
     """Rule on ``populations``: a service for everybody is not one that is there for a group."""
-    groups = frozenset(code.removeprefix(_ONLY) for code in _codes(cells[0]))
+    groups = frozenset(code.removeprefix(ONLY) for code in _codes(cells[0]))
     return _yes_or_no(population in groups) if groups else Verdict.UNKNOWN
 
 

@@ -22,7 +22,7 @@ from locator.errors import BadOpeningHours
 from locator.messages import N_, Message
 from locator.problems import Severity
 from locator.service.text import LONG, Cleaned, Fault, clean_text, refuse, warn
-from locator.vocabulary import POPULATIONS, Vocabulary
+from locator.vocabulary import POPULATIONS, Vocabulary, split_only
 
 SEPARATOR: Final = "; "
 """What stands between the values of a cell that holds several."""
@@ -153,8 +153,8 @@ def populations(text: str, _country: str) -> Cleaned:
     found: list[str] = []
     faults: list[Fault] = []
     for part in _parts(text):
-        only = "only:" if part.lower().startswith("only:") else ""
-        value, fault = _find(POPULATIONS, part[len(only) :])
+        only, group = split_only(part)
+        value, fault = _find(POPULATIONS, group)
         if fault:
             faults.append(fault)
         if value:

@@ -9,9 +9,11 @@ from locator.vocabulary.terms import Term, Vocabulary
 from locator.vocabulary.visits import (
     APPOINTMENTS,
     IDENTIFICATIONS,
+    ONLY,
     POPULATIONS,
     WALK_IN,
     WHEELCHAIR,
+    split_only,
 )
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "INSURANCES",
     "KINDS",
     "MEDICATIONS",
+    "ONLY",
     "POPULATIONS",
     "PRECISIONS",
     "SERVICE_TYPES",
@@ -40,4 +43,5 @@ __all__ = [
     "kind_for",
     "leading_kind",
     "mask_of",
+    "split_only",
 ]

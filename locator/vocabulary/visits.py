@@ -214,6 +214,8 @@ POPULATIONS: Final = Vocabulary(
     ),
 )
 """Whom a place serves specially."""
+ONLY: Final = "only:"
+"""Stands before a code of POPULATIONS where a service is for nobody else."""
 
 WHEELCHAIR: Final = Vocabulary(
     "wheelchair",
@@ -260,3 +262,9 @@ WHEELCHAIR: Final = Vocabulary(
     ),
 )
 """Whether a wheelchair gets in; the values are those of OpenStreetMap's ``wheelchair``."""
+
+
+def split_only(part: str) -> tuple[str, str]:
+    """Return :data:`ONLY` where a text begins with it, in any case, else nothing; and the rest."""
+    only = ONLY if part.lower().startswith(ONLY) else ""
+    return only, part[len(only) :]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from locator.vocabulary import DELIVERIES, POPULATIONS, SERVICE_TYPES, kind_for, leading_kind
+from locator.vocabulary import DELIVERIES, ONLY, POPULATIONS, SERVICE_TYPES, kind_for, leading_kind
 from locator.web import words
 from locator.web.first_step import first_step, with_step
 from locator.web.i18n import SOURCE_LANGUAGE, current_locale, gettext
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 STALE: Final = dt.timedelta(days=365)
 """Age from which a check says little: places like these move, and change their hours."""
 LONGEST_NOTE: Final = 140
-_ONLY: Final = "only:"
 _WITHOUT_A_DOOR: Final = frozenset({"phone", "online", "mail"})
 _SENTENCE: Final = re.compile(r"[^.!?。]{12,}?[.!?。](?=\s|$)")
 
@@ -112,7 +111,7 @@ def note(listing: Listing) -> Written:
 
 def only_for(service: Service) -> tuple[str, ...]:
     """Say for each group whom a service is for, where it is for nobody else."""
-    groups = [code.removeprefix(_ONLY) for code in service.populations if code.startswith(_ONLY)]
+    groups = [code.removeprefix(ONLY) for code in service.populations if code.startswith(ONLY)]
     return tuple(
         gettext("Only for: %(whom)s", whom=label) for label in words.labels(POPULATIONS, groups)
     )

@@ -11,6 +11,7 @@ from babel import Locale
 from locator.gazetteer import fold
 from locator.importing.repair.mended import Mended, Note
 from locator.messages import N_, Message
+from locator.vocabulary import split_only
 from locator.vocabulary.columns import VOCABULARIES
 
 if TYPE_CHECKING:
@@ -54,17 +55,19 @@ def parts_of(column: str, text: str) -> tuple[str, ...]:
     if not whole:
         return ()
     vocabulary = VOCABULARIES[column]
-    if column not in SEVERAL or len(whole) > _LONGEST or vocabulary.find(_name(whole)):
+    if column not in SEVERAL or len(whole) > _LONGEST or vocabulary.find(split_only(whole)[1]):
         return (whole,)
     parts: list[str] = []
     for piece in filter(None, map(str.strip, whole.split(";"))):
-        parts += [piece] if vocabulary.find(_name(piece)) else filter(None, _MARKS.split(piece))
+        parts += (
+            [piece] if vocabulary.find(split_only(piece)[1]) else filter(None, _MARKS.split(piece))
+        )
     return tuple(parts)
 
 
 def is_known(column: str, part: str) -> bool:
     """Tell whether a word stands for a code of a column."""
-    return VOCABULARIES[column].find(_name(part)) is not None
+    return VOCABULARIES[column].find(split_only(part)[1]) is not None
 
 
 def code_mender(column: str) -> Callable[[str, str], Mended]:
@@ -94,13 +97,9 @@ def mend_languages(text: str, _country: str = "") -> Mended:
 
 
 def _code(column: str, part: str) -> str:
-    only = "only:" if part.lower().startswith("only:") else ""
-    found = VOCABULARIES[column].find(part[len(only) :])
+    only, name = split_only(part)
+    found = VOCABULARIES[column].find(name)
     return only + found if found else part
-
-
-def _name(part: str) -> str:
-    return part[5:] if part.lower().startswith("only:") else part
 
 
 @functools.cache

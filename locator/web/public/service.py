@@ -18,6 +18,7 @@ from locator.vocabulary import (
     IDENTIFICATIONS,
     INSURANCES,
     MEDICATIONS,
+    ONLY,
     POPULATIONS,
     SERVICE_TYPES,
     SUPPLIES,
@@ -168,7 +169,7 @@ def _known(code: str) -> tuple[str, ...]:
 
 
 def _whom(service: Service) -> tuple[str | Written, ...]:
-    special = [code for code in service.populations if not code.startswith("only:")]
+    special = [code for code in service.populations if not code.startswith(ONLY)]
     eligibility = listing_words.written(service, "eligibility")
     return (
         *listing_words.only_for(service),
