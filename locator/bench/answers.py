@@ -22,7 +22,7 @@ HTML: Final = "/"
 _BARE: Final = "bare Flask, the same bytes"
 MEMORY_AFTER: Final = 500
 """Searches after which the memory of a worker is read."""
-_ROUNDS: Final = 13
+_ROUNDS: Final = 25
 _FIRST_ROUNDS: Final = 3
 """Rounds that fill what is kept between requests, and do not count."""
 _FEW_PLACES: Final = 50

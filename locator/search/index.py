@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -278,8 +278,7 @@ class Index:
         return metres.take(np.cumsum(fresh) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seek:
+class _Seek(NamedTuple):
     """Where a search starts (also as x, y, z in metres, and these as a column) and what it wants.
 
     ``running`` are the running totals of wanted services by occupied cell, ``offering`` tells of
@@ -301,16 +300,14 @@ class _Sought:
     offering: Flags
 
 
-@dataclass(frozen=True, slots=True)
-class _InRange:
+class _InRange(NamedTuple):
     """Places of services in range among those of some runs, and the squares of all their chords."""
 
     places: Ints
     squares: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(NamedTuple):
     """Services by their row in the index, and the squares of their chords to the origin."""
 
     rows: Ints
