@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from locator.directory import Unplaced
     from locator.gazetteer import Gazetteer, Place
     from locator.geocoding.addresses import Addresses
+    from locator.search.columns import Ints
     from locator.search.index import Index
     from locator.search.narrowing import Narrowed
     from locator.search.snapshot import Snapshot
@@ -113,6 +114,11 @@ def find(
     return _around(origin, search, snapshot)
 
 
+def by_kind(counts: Ints) -> dict[str, int]:
+    """Return what an index counted by the codes of the kinds."""
+    return dict(zip(_CODES, counts.tolist(), strict=True))
+
+
 def index_through(search: Search, snapshot: Snapshot) -> Index:
     """Return the index of the services that pass the filters of a search."""
     return _index(search, snapshot, narrowed_by(search, snapshot))
@@ -170,7 +176,7 @@ def _around(origin: Origin, search: Search, snapshot: Snapshot) -> Found:
         matches=tuple(zip(listings.values(), map(distance_of.__getitem__, listings), strict=True)),
         keys=tuple(listings),
         total=hits.total,
-        counts=dict(zip(_CODES, hits.counts.tolist(), strict=True)),
+        counts=by_kind(hits.counts),
         is_beyond_range=nothing_in_range,
         unplaced=tuple(unplaced.values()),
         unsaid=unsaid,

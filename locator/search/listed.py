@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from locator.search.find import fits, index_through, narrowed_by, sign_of, unplaced_of
+from locator.search.find import by_kind, fits, index_through, narrowed_by, sign_of, unplaced_of
 from locator.search.judges import Verdict
 from locator.search.query import PAGE_SIZE
 from locator.vocabulary import KINDS
@@ -67,7 +67,7 @@ def list_services(search: Search, snapshot: Snapshot) -> Listed:
         search=search,
         listings=tuple(page.values()),
         total=len(keys),
-        counts={kind.code: n for kind, n in zip(KINDS, counts.tolist(), strict=True)},
+        counts=by_kind(counts),
         unsaid=_unsaid(search, snapshot),
         revision=snapshot.revision,
     )

@@ -26,3 +26,11 @@ def test_the_answer_to_a_search_is_as_small_as_was_wished(site: FlaskClient, pat
     assert ask("", None) == ask("deflate", None) == plain
     assert gzip.decompress(ask("gzip", "gzip")) == plain
     assert len(ask("gzip, deflate, br, zstd", "br")) < len(plain)
+
+
+@pytest.mark.parametrize(("wish", "coding"), [("gzip", "gzip"), ("br", "br"), ("", None)])
+def test_pages_are_compressed_as_the_browser_can_read(
+    site: FlaskClient, wish: str, coding: str | None
+) -> None:
+    page = site.get("/", headers={"Accept-Encoding": wish})
+    assert page.headers.get("Content-Encoding") == coding

@@ -250,14 +250,6 @@ def test_parts_of_the_basemap_are_sent_on_request(site: FlaskClient) -> None:
     part.close()
 
 
-@pytest.mark.parametrize(("wish", "coding"), [("gzip", "gzip"), ("br", "br"), ("", None)])
-def test_pages_are_compressed_as_the_browser_can_read(
-    site: FlaskClient, wish: str, coding: str | None
-) -> None:
-    page = site.get("/", headers={"Accept-Encoding": wish})
-    assert page.headers.get("Content-Encoding") == coding
-
-
 @pytest.mark.parametrize("path", ["/", "/services/service-0", "/nowhere", "//evil", "/about/"])
 @pytest.mark.parametrize("header", ["Host", "X-Forwarded-Host"])
 def test_a_forged_host_leads_nowhere(site: FlaskClient, path: str, header: str) -> None:

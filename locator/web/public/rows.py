@@ -113,7 +113,10 @@ def _render(listing: Listing, now: dt.datetime, around: Surroundings) -> Fragmen
 
 
 def _leave(directions: Directions, around: Surroundings) -> Markup:
-    """Return the ways to a service by maps, of which only the addresses differ."""
+    """Return the ways to a service by maps, of which only the addresses differ.
+
+    They stand in the order in which the macro ``leave_links`` names them.
+    """
     links = state().fragments.get(
         ("leave", language().key, around.is_framed),
         lambda: Fragment.of(macro("parts.html", "leave_links")(_ANYWHERE, around.is_framed)),
